@@ -1,0 +1,3 @@
+module example/xor
+
+go 1.22

@@ -1,0 +1,137 @@
+// Package tensor holds what the steps of the tutorial calculate with: a small
+// matrix type, the random generator of NumPy, and an exponential function that
+// gives the same bits on every processor.
+//
+// The receiver of an operation is its destination, as in math/big and gonum:
+//
+//	z.Mul(x, y) // z = x·y
+//
+// so a program that trains a network makes its matrices once and then only
+// fills them. The names are gonum's. Operands keep their numbers, unless one of
+// them is the destination.
+//
+// A shape that does not fit is an error in the program, not in its input.
+// So it panics, and the message has the operation and both shapes. Nothing is
+// broadcast: a 4×1 minus a 1×4 is refused here, where NumPy makes it a 4×4.
+//
+// No rounding is left to the compiler. Go may fuse x*y + z into one operation
+// with one rounding on processors that have such an instruction. The conversion
+// in float64(x*y) + z forbids it, see "Floating-point operators" in
+// https://go.dev/ref/spec.
+package tensor
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Matrix is a table of float64s with at least one row and one column. Make
+// one with New or FromRows; the zero Matrix is of no use.
+type Matrix struct {
+	layout
+	data []float64
+}
+
+// The element in row i and column j of a matrix is data[i*rowStep+j*colStep].
+// A new matrix stands row after row: rowStep is cols and colStep is 1. In a
+// transposed view the two steps have changed places, and the data is the same.
+type layout struct {
+	rows, cols       int
+	rowStep, colStep int
+}
+
+// New returns a rows×cols matrix of zeros. It panics if rows or cols is below 1.
+func New(rows, cols int) *Matrix {
+	if rows < 1 || cols < 1 {
+		panic(fmt.Sprintf("tensor: New: %d×%d: want at least 1×1", rows, cols))
+	}
+	return &Matrix{
+		layout: layout{rows: rows, cols: cols, rowStep: cols, colStep: 1},
+		data:   make([]float64, rows*cols),
+	}
+}
+
+// FromRows returns a matrix with a copy of the given rows. It panics if there
+// are no rows, if the first row is empty, or if a row is not as long as the
+// first one.
+func FromRows(rows [][]float64) *Matrix {
+	if len(rows) == 0 {
+		panic("tensor: FromRows: no rows")
+	}
+	cols := len(rows[0])
+	if cols == 0 {
+		panic("tensor: FromRows: row 0 is empty")
+	}
+	m := New(len(rows), cols)
+	for i, row := range rows {
+		if len(row) != cols {
+			panic(fmt.Sprintf("tensor: FromRows: row %d has %d numbers, row 0 has %d",
+				i, len(row), cols))
+		}
+		copy(m.data[i*cols:], row)
+	}
+	return m
+}
+
+// Dims returns the number of rows and of columns of m.
+func (m *Matrix) Dims() (rows, cols int) {
+	return m.rows, m.cols
+}
+
+// At returns the element in row i and column j, both counted from 0. It panics
+// if there is no such element.
+func (m *Matrix) At(i, j int) float64 {
+	m.checkIndex("At", i, j)
+	return m.data[i*m.rowStep+j*m.colStep]
+}
+
+// Set puts v into row i and column j, both counted from 0. It panics if there
+// is no such element.
+func (m *Matrix) Set(i, j int, v float64) {
+	m.checkIndex("Set", i, j)
+	m.data[i*m.rowStep+j*m.colStep] = v
+}
+
+// T returns the transpose of m as a view: a cols×rows matrix over the same
+// numbers, so that setting an element of one sets it in the other. Nothing is
+// copied.
+func (m *Matrix) T() *Matrix {
+	swapped := layout{rows: m.cols, cols: m.rows, rowStep: m.colStep, colStep: m.rowStep}
+	return &Matrix{layout: swapped, data: m.data}
+}
+
+// String returns the rows of m, one a line, the columns aligned, each number
+// rounded to 4 decimals: NumPy's brackets without the outer pair.
+func (m *Matrix) String() string {
+	width := 0
+	for _, v := range m.data {
+		width = max(width, len(formatElement(v)))
+	}
+	var text strings.Builder
+	for i := range m.rows {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteByte('[')
+		for j := range m.cols {
+			if j > 0 {
+				text.WriteByte(' ')
+			}
+			fmt.Fprintf(&text, "%*s", width, formatElement(m.At(i, j)))
+		}
+		text.WriteByte(']')
+	}
+	return text.String()
+}
+
+func formatElement(v float64) string {
+	return strconv.FormatFloat(v, 'f', 4, 64)
+}
+
+func (m *Matrix) checkIndex(op string, i, j int) {
+	if uint(i) >= uint(m.rows) || uint(j) >= uint(m.cols) {
+		panic(fmt.Sprintf("tensor: %s(%d, %d): outside of a %d×%d matrix",
+			op, i, j, m.rows, m.cols))
+	}
+}
