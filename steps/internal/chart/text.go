@@ -1,0 +1,171 @@
+package chart
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	textWidth = 78 // of a whole chart, labels included
+	textRows  = 16 // of the plot area
+)
+
+// dots are the characters of the curves, one for each look.
+var dots = [looks]rune{'•', 'x', '+', '~'}
+
+// Text draws the plot for a terminal: at most 78 columns wide, 16 rows for the curves,
+// round numbers along both axes. Values that share a column are drawn as a vertical run,
+// so a jumpy curve looks jumpy. Two or more series are named below the chart. Every mark
+// is an O, and its label, if it has one, stands below the chart. Texts that are too long
+// are cut. No line ends in a space; the last one ends in a newline.
+func (p Plot) Text() string {
+	p.check()
+	x, y := p.axes()
+	yTicks := y.ticks(6)
+	margin := widest(yTicks) + 1
+	columns := textWidth - margin - 1
+	xTicks := x.ticksWithin(columns)
+
+	var lines []string
+	if p.Title != "" {
+		lines = append(lines, cut(p.Title, textWidth), "")
+	}
+	if p.YLabel != "" {
+		lines = append(lines, cut(p.YLabel, textWidth))
+	}
+	area := p.area(x, y, columns)
+	for row, label := range yLabels(y, yTicks, margin) {
+		lines = append(lines, label+string(area[row]))
+	}
+	lines = append(lines, xAxis(x, xTicks, margin, columns)...)
+	if p.XLabel != "" {
+		label := cut(p.XLabel, columns)
+		indent := margin + 1 + (columns-utf8.RuneCountInString(label))/2
+		lines = append(lines, strings.Repeat(" ", indent)+label)
+	}
+	lines = append(lines, p.textLegend()...)
+	return joined(lines)
+}
+
+// area draws curves and marks into cells; row 0 is the top.
+func (p Plot) area(x, y axis, columns int) [][]rune {
+	area := make([][]rune, textRows)
+	for row := range area {
+		area[row] = []rune(strings.Repeat(" ", columns))
+	}
+	place := func(atX, atY float64) cell {
+		return cell{x.cell(atX, columns), textRows - 1 - y.cell(atY, textRows)}
+	}
+	for i, s := range p.Series {
+		last := place(p.XFrom, s.Y[0])
+		for j, v := range s.Y {
+			next := place(p.xAt(j, len(s.Y)), v)
+			drawLine(area, last, next, dots[i%looks])
+			last = next
+		}
+	}
+	for _, m := range p.Marks {
+		at := place(m.X, m.Y)
+		area[at.row][at.column] = 'O'
+	}
+	return area
+}
+
+// cell is a place in the plot area.
+type cell struct{ column, row int }
+
+// drawLine draws a straight line of touching cells.
+func drawLine(area [][]rune, from, to cell, dot rune) {
+	across, down := to.column-from.column, to.row-from.row
+	steps := max(across, -across, down, -down, 1)
+	for i := 0; i <= steps; i++ {
+		column := from.column + share(across, i, steps)
+		row := from.row + share(down, i, steps)
+		area[row][column] = dot
+	}
+}
+
+// share returns distance * i / steps, rounded to the nearest whole number.
+func share(distance, i, steps int) int {
+	if distance < 0 {
+		return -share(-distance, i, steps)
+	}
+	return (2*distance*i + steps) / (2 * steps)
+}
+
+// yLabels returns the part left of the plot area, line by line, as wide as margin + 1.
+func yLabels(y axis, ticks []tick, margin int) []string {
+	lines := make([]string, textRows)
+	for row := range lines {
+		lines[row] = strings.Repeat(" ", margin) + "│"
+	}
+	for _, t := range ticks {
+		row := textRows - 1 - y.cell(t.at, textRows)
+		indent := strings.Repeat(" ", margin-1-len(t.label))
+		lines[row] = indent + t.label + " ┤"
+	}
+	return lines
+}
+
+// xAxis returns the line below the plot area and the labels below that line.
+func xAxis(x axis, ticks []tick, margin, columns int) []string {
+	line := []rune(strings.Repeat(" ", margin) + "└" + strings.Repeat("─", columns))
+	labels := []rune(strings.Repeat(" ", len(line)))
+	for _, t := range ticks {
+		centre := margin + 1 + x.cell(t.at, columns)
+		line[centre] = '┬'
+		start := min(max(centre-len(t.label)/2, 0), len(line)-len(t.label))
+		copy(labels[start:], []rune(t.label))
+	}
+	return []string{string(line), string(labels)}
+}
+
+// textLegend names the series, if there are several, and the marks, one to a line.
+func (p Plot) textLegend() []string {
+	var lines []string
+	if len(p.Series) > 1 {
+		for i, s := range p.Series {
+			lines = append(lines, cut(string(dots[i%looks])+" "+s.Name, textWidth))
+		}
+	}
+	for _, m := range p.Marks {
+		if m.Label != "" {
+			lines = append(lines, cut("O "+m.Label, textWidth))
+		}
+	}
+	return lines
+}
+
+// Beside returns two blocks of text next to each other, four spaces apart. The wider the
+// left block, the further right stands the right one; the shorter block ends earlier. A
+// character counts as one column. No line ends in a space; the last ends in a newline.
+func Beside(left, right string) string {
+	const gap = "    "
+	l := strings.Split(strings.TrimSuffix(left, "\n"), "\n")
+	r := strings.Split(strings.TrimSuffix(right, "\n"), "\n")
+	width := 0
+	for _, line := range l {
+		width = max(width, utf8.RuneCountInString(line))
+	}
+	lines := make([]string, max(len(l), len(r)))
+	for i := range lines {
+		if i < len(l) {
+			lines[i] = l[i]
+		}
+		if i < len(r) {
+			padding := width - utf8.RuneCountInString(lines[i])
+			lines[i] += strings.Repeat(" ", padding) + gap + r[i]
+		}
+	}
+	return joined(lines)
+}
+
+// joined ends every line with a newline and without spaces.
+func joined(lines []string) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(strings.TrimRight(line, " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
