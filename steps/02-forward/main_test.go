@@ -1,0 +1,121 @@
+package main
+
+import (
+	"encoding/csv"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/cli"
+	"example/xor/steps/internal/golden"
+	"example/xor/steps/internal/readme"
+)
+
+func runStep(args []string, stdout, stderr io.Writer) int {
+	return cli.Run(step, run, args, stdout, stderr)
+}
+
+func TestDefaultRun(t *testing.T) {
+	golden.Check(t, "testdata/default.golden", golden.Output(t, runStep))
+}
+
+func TestREADME(t *testing.T) {
+	readme.CheckCommands(t, "../..", step, runStep)
+}
+
+// The outputs of the untrained networks, as NumPy 1.24 computed them after
+// np.random.seed(0) to np.random.seed(3).
+func TestOutputsAreNumPys(t *testing.T) {
+	want := [4][4]float64{
+		{0.7428629507972155, 0.7644434694523937, 0.7496796955426127, 0.7711831279824954},
+		{0.2348487453230324, 0.24257438165810197, 0.26359369505883995, 0.2705698527855181},
+		{0.26287500347318443, 0.25385140208698614, 0.2711311295950837, 0.2620637545488094},
+		{0.3435270244571458, 0.347855382431563, 0.28314968033023724, 0.28483303009063055},
+	}
+	for seed := range want {
+		got := NewNetwork(3, uint32(seed)).Outputs()
+		for i := range got {
+			if math.Abs(got[i]-want[seed][i]) > 1e-15 {
+				t.Errorf("seed %d, example %d: %v, NumPy has %v",
+					seed, i, got[i], want[seed][i])
+			}
+		}
+	}
+}
+
+// The loss at a weight of the sweep is that of a network which has this weight.
+func TestSweep(t *testing.T) {
+	n := NewNetwork(3, 0)
+	start := n.W2.At(0, 0)
+	weights, losses := sweep(n)
+	if n.W2.At(0, 0) != start {
+		t.Errorf("the sweep left W2[0,0] at %g, it was %g", n.W2.At(0, 0), start)
+	}
+	if len(weights) != 241 || weights[0] != -6 || weights[120] != 0 || weights[240] != 6 {
+		t.Fatalf("the sweep has %d weights: %v", len(weights), weights)
+	}
+	for k, weight := range weights {
+		if k > 0 && math.Abs(weight-weights[k-1]-0.05) > 1e-12 {
+			t.Errorf("step %d goes from %g to %g", k, weights[k-1], weight)
+		}
+		other := NewNetwork(3, 0)
+		other.W2.Set(0, 0, weight)
+		if losses[k] != other.Loss() {
+			t.Errorf("the loss at %g is %g, want %g", weight, losses[k], other.Loss())
+		}
+	}
+}
+
+// Whichever way is called down: a small step that way makes the loss smaller.
+func TestDownIsDown(t *testing.T) {
+	for seed := range uint32(20) {
+		n := NewNetwork(3, seed)
+		loss, w, s := n.Loss(), n.W2.At(0, 0), slope(n)
+		if n.W2.At(0, 0) != w {
+			t.Fatalf("slope left W2[0,0] at %g, it was %g", n.W2.At(0, 0), w)
+		}
+		step := 1e-3
+		if strings.Contains(whichWayIsDown(s), "Down is to the left") {
+			step = -step
+		}
+		n.W2.Set(0, 0, w+step)
+		if n.Loss() >= loss {
+			t.Errorf("seed %d: %s\nbut the loss goes from %g to %g",
+				seed, whichWayIsDown(s), loss, n.Loss())
+		}
+		expected := (n.Loss() - loss) / step
+		if math.Abs(s-expected) > 1e-3 {
+			t.Errorf("seed %d: slope %g, but a step of %g shows %g", seed, s, step, expected)
+		}
+	}
+}
+
+func TestNoWayDown(t *testing.T) {
+	if got := whichWayIsDown(-4e-5); !strings.Contains(got, "no way down") {
+		t.Errorf("a slope of -4e-5 is called %q", got)
+	}
+}
+
+func TestCSV(t *testing.T) {
+	text := golden.Output(t, runStep, "-csv", "-", "-seed", "2", "-hidden", "4")
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(rows[0], ","); got != "weight,loss" {
+		t.Errorf("the header is %q", got)
+	}
+	weights, losses := sweep(NewNetwork(4, 2))
+	if len(rows) != 1+len(weights) {
+		t.Fatalf("%d rows for %d weights", len(rows), len(weights))
+	}
+	for k, row := range rows[1:] {
+		weight, _ := strconv.ParseFloat(row[0], 64)
+		loss, _ := strconv.ParseFloat(row[1], 64)
+		if weight != weights[k] || loss != losses[k] {
+			t.Errorf("row %d is %v, want %v and %v", k, row, weights[k], losses[k])
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package main
+
+// The loss along one weight: W2[0,0] goes from −6 to 6, and everything else stays
+// as it is.
+
+import "fmt"
+
+const (
+	sweepFrom  = -6
+	sweepTo    = 6
+	sweepSteps = 240 // so a step is 0.05
+)
+
+// sweep returns the values that W2[0,0] takes, and the loss with each of them. The
+// network is left as it was.
+func sweep(n *Network) (weights, losses []float64) {
+	w := n.W2.At(0, 0)
+	for k := 0; k <= sweepSteps; k++ {
+		weight := sweepFrom + float64((sweepTo-sweepFrom)*k)/sweepSteps
+		n.W2.Set(0, 0, weight)
+		weights = append(weights, weight)
+		losses = append(losses, n.Loss())
+	}
+	n.W2.Set(0, 0, w)
+	return weights, losses
+}
+
+// slope returns how much the loss changes along W2[0,0] where it stands, per unit
+// of the weight: the difference of two losses, a little to either side.
+func slope(n *Network) float64 {
+	const h = 1e-5
+	w := n.W2.At(0, 0)
+	n.W2.Set(0, 0, w+h)
+	right := n.Loss()
+	n.W2.Set(0, 0, w-h)
+	left := n.Loss()
+	n.W2.Set(0, 0, w)
+	return (right - left) / (2 * h)
+}
+
+// whichWayIsDown puts a slope in words.
+func whichWayIsDown(slope float64) string {
+	switch rounded := fmt.Sprintf("%+.4f", slope); {
+	case rounded == "+0.0000" || rounded == "-0.0000":
+		return "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
+	case slope > 0:
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss larger.\n" +
+			"Down is to the left, against the slope."
+	default:
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss smaller.\n" +
+			"Down is to the right, against the slope."
+	}
+}

@@ -1,0 +1,57 @@
+// Step 03 trains the network with the backprop of the question. It does not
+// learn, and this program shows what its author could not see.
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"example/xor/steps/internal/chart"
+	"example/xor/steps/internal/cli"
+	"example/xor/steps/internal/training"
+)
+
+const (
+	step       = "03-buggy"
+	summary    = "Trains a small network on XOR, with the backprop of the question."
+	epochs     = 1000
+	printEvery = 1000 // epochs, as posted
+)
+
+func main() { cli.Main(step, run) }
+
+func run(args []string, stdout io.Writer) error {
+	options, err := training.ParseOptions(step, summary, epochs, args)
+	if err != nil {
+		return err
+	}
+	n := NewNetwork(options.Hidden, options.Seed)
+	before := chart.Map("before training", n.Output)
+
+	curve, err := Train(n, options.Eta, options.Epochs)
+	if err != nil {
+		return err
+	}
+	done, err := options.WriteFiles(stdout, step, curve.Loss, curve.AbsError)
+	if done || err != nil {
+		return err
+	}
+	after := chart.Map("after training", n.Output)
+
+	fmt.Fprintf(stdout, "%s\n\n", options)
+	fmt.Fprintf(stdout, "What its author saw:\n\n")
+	for epoch, loss := range curve.Loss {
+		if epoch%printEvery == 0 {
+			fmt.Fprintf(stdout, "epoch %d: loss %.4f\n", epoch, loss)
+		}
+	}
+	fmt.Fprintf(stdout, "\nWhat he could not see:\n\n")
+	fmt.Fprintf(stdout, "%s", training.LossPlot("the loss", curve.Loss).Text())
+	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
+	fmt.Fprintf(stdout, "\n%s%s\n", chart.Beside(before, after), chart.MapKey())
+	fmt.Fprintf(stdout, "\n%-20s %10s %10s\n", "", "at first", "at last")
+	fmt.Fprintf(stdout, "%-20s %10.4f %10.4f\n", "loss", curve.Loss[0], n.Loss())
+	fmt.Fprintf(stdout, "%-20s %10.3f %10.3f\n", "Σ|output − target|",
+		curve.AbsError[0], n.AbsError())
+	return nil
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/cli"
+	"example/xor/steps/internal/golden"
+	"example/xor/steps/internal/readme"
+	"example/xor/tensor"
+)
+
+func runStep(args []string, stdout, stderr io.Writer) int {
+	return cli.Run(step, run, args, stdout, stderr)
+}
+
+// The curves in testdata are those of the answer's program, as NumPy 1.24 ran it.
+func TestCurveIsNumPys(t *testing.T) {
+	for seed := range 4 {
+		got := golden.Output(t, runStep, "-csv", "-", "-seed", fmt.Sprint(seed))
+		golden.CheckCurve(t, fmt.Sprintf("testdata/numpy-seed%d.csv", seed), got, 1e-9)
+	}
+}
+
+func TestDefaultRun(t *testing.T) {
+	golden.Check(t, "testdata/default.golden", golden.Output(t, runStep))
+}
+
+func TestPicture(t *testing.T) {
+	picture := t.TempDir() + "/curve.svg"
+	golden.Output(t, runStep, "-svg", picture)
+	svg, err := os.ReadFile(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Check(t, "testdata/curve.svg", string(svg))
+}
+
+func TestREADME(t *testing.T) {
+	readme.CheckCommands(t, "../..", step, runStep)
+}
+
+func TestLearns(t *testing.T) {
+	learned := 0
+	for seed := range uint32(100) {
+		n := NewNetwork(3, seed)
+		if _, err := Train(n, 0.7, 2000); err != nil {
+			t.Fatal(err)
+		}
+		if n.Loss() < learnedBelow {
+			learned++
+		}
+	}
+	if learned < 95 {
+		t.Errorf("%d of 100 starts have learned, want at least 95", learned)
+	}
+}
+
+// Backprop's gradient is that of the sum over the examples of ½·(output − y)², so
+// it has to be the slope of that sum along every parameter.
+func TestGradientIsSlopeOfLoss(t *testing.T) {
+	for hidden := 1; hidden <= 5; hidden++ {
+		n := NewNetwork(hidden, 1)
+		g := NewGradients(n)
+		for epoch := range 3 { // some mistakes do not show before the first update
+			g.Zero()
+			for i, x := range inputs {
+				n.Forward(x)
+				g.Backprop(n, x, targets[i])
+			}
+			checkSlopes(t, n, "W1", n.W1, g.W1)
+			checkSlopes(t, n, "W2", n.W2, g.W2)
+			checkSlopes(t, n, "b1", n.b1, g.b1)
+			checkSlopes(t, n, "b2", n.b2, g.b2)
+			if t.Failed() {
+				t.Fatalf("%d hidden units, epoch %d", hidden, epoch)
+			}
+			Epoch(n, g, 0.7)
+		}
+	}
+}
+
+func checkSlopes(t *testing.T, n *Network, name string, m, gradient *tensor.Matrix) {
+	t.Helper()
+	const h = 1e-5
+	rows, cols := m.Dims()
+	for i := range rows {
+		for j := range cols {
+			w := m.At(i, j)
+			m.Set(i, j, w+h)
+			above := 4 * n.Loss()
+			m.Set(i, j, w-h)
+			below := 4 * n.Loss()
+			m.Set(i, j, w)
+			slope := (above - below) / (2 * h)
+			if got := gradient.At(i, j); math.Abs(got-slope) > 1e-9 {
+				t.Errorf("%s[%d,%d]: backprop says %g, the loss %g", name, i, j, got, slope)
+			}
+		}
+	}
+}
+
+// An epoch goes over the examples in order and moves the parameters once, so its
+// loss and absolute error are those of the network before it.
+func TestEpochMeasuresBeforeItMoves(t *testing.T) {
+	n := NewNetwork(3, 0)
+	g := NewGradients(n)
+	for range 5 {
+		wantLoss, wantAbsError := n.Loss(), n.AbsError()
+		loss, absError := Epoch(n, g, 0.7)
+		if loss != wantLoss || absError != wantAbsError {
+			t.Errorf("Epoch measured %g and %g, the network had %g and %g",
+				loss, absError, wantLoss, wantAbsError)
+		}
+	}
+}
+
+func TestTrainingAllocatesNothing(t *testing.T) {
+	n := NewNetwork(3, 0)
+	g := NewGradients(n)
+	if allocations := testing.AllocsPerRun(100, func() { Epoch(n, g, 0.7) }); allocations != 0 {
+		t.Errorf("an epoch allocates %g times", allocations)
+	}
+}
+
+func TestByHandIsTheSame(t *testing.T) {
+	n := NewNetwork(3, 0)
+	g := NewGradients(n)
+	byHand := newHandNetwork(n)
+	for epoch := range 2000 {
+		loss, absError := Epoch(n, g, 0.7)
+		handLoss, handAbsError := byHand.epoch(0.7)
+		if math.Abs(loss-handLoss) > 1e-12 || math.Abs(absError-handAbsError) > 1e-12 {
+			t.Fatalf("epoch %d: loss %g and absolute error %g, by hand %g and %g",
+				epoch, loss, absError, handLoss, handAbsError)
+		}
+	}
+}
+
+// The last bits of a curve are the same on every processor: these were computed
+// on amd64. That the curve is right, TestCurveIsNumPys says.
+func TestLastBits(t *testing.T) {
+	n := NewNetwork(3, 0)
+	if _, err := Train(n, 0.7, 2000); err != nil {
+		t.Fatal(err)
+	}
+	got := fmt.Sprintf("%x %x", n.Loss(), n.Outputs())
+	golden.Check(t, "testdata/last-bits.golden", got+"\n")
+}
+
+func TestVerdict(t *testing.T) {
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{nil, "Learned"},
+		{[]string{"-seed", "116"}, "near one half: (1,0) (1,1)"},
+		{[]string{"-seed", "116"}, "hardly falls any more"},
+		{[]string{"-seed", "932"}, "near one half: none; wrong: none"},
+		{[]string{"-seed", "932"}, "still falling"},
+		{[]string{"-seed", "269"}, "wrong: (0,1)"},
+		{[]string{"-eta", "0.1"}, "much the same to all four examples: 0.49 to 0.51"},
+		{[]string{"-eta", "50"}, "Climbed: the loss began at 0.1581 and ended at 0.2500"},
+		{[]string{"-eta", "1e300"}, "Climbed"},
+		{[]string{"-epochs", "1"}, "still falling"},
+		{[]string{"-epochs", "1", "-hidden", "1000"}, "Not learned"},
+	}
+	for _, test := range tests {
+		if got := golden.Output(t, runStep, test.args...); !strings.Contains(got, test.want) {
+			last := got[strings.LastIndex(got, "\n\n"):]
+			t.Errorf("%q ends in %s\nwant %q", test.args, last, test.want)
+		}
+	}
+}
+
+// No output may be further than 0.29 from its target when the loss is below 0.01,
+// as the comment of learnedBelow says: one output alone can use up all of the loss.
+func TestLearnedMeansClose(t *testing.T) {
+	if furthest := math.Sqrt(2 * 4 * learnedBelow); furthest > 0.29 {
+		t.Errorf("an output can be %g from its target", furthest)
+	}
+}
+
+func TestInfiniteWeightsStopTheRun(t *testing.T) {
+	n := NewNetwork(3, 0)
+	n.W2.Set(1, 0, math.MaxFloat64)
+	g := NewGradients(n)
+	g.W2.Set(1, 0, -math.MaxFloat64)
+	n.W2.Sub(n.W2, g.W2)
+	if n.isFinite() {
+		t.Error("infinite weights were not noticed")
+	}
+	_, err := Train(n, 0.7, 10)
+	if err == nil || !strings.HasPrefix(err.Error(), "epoch 0: ") {
+		t.Errorf("Train: %v, want an error in epoch 0", err)
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+// What became of a training, told from its numbers and from nothing else.
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+const (
+	learnedBelow = 0.01 // with this loss no output is further than 0.29 from its target
+	sameWithin   = 0.1  // outputs that differ less say the same to everything
+	stillFalling = 0.01 // the share of the loss that the last tenth has to take off
+)
+
+// verdict says what became of a training: curve is the loss of every epoch, and
+// loss and outputs are those of the network after the last one.
+func verdict(curve []float64, loss float64, outputs [4]float64) string {
+	switch {
+	case loss < learnedBelow:
+		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and no output is further\n"+
+			"than %.2f from its target.", loss, learnedBelow, furthest(outputs))
+	case loss > curve[0]:
+		return fmt.Sprintf("Climbed: the loss began at %.4f and ended at %.4f.\n%s",
+			curve[0], loss, whatTheySay(outputs))
+	default:
+		return fmt.Sprintf("Not learned: the loss is %.4f, not below %g.\n%s\n%s",
+			loss, learnedBelow, whatTheySay(outputs), trend(curve, loss))
+	}
+}
+
+// furthest returns the largest distance of an output from its target.
+func furthest(outputs [4]float64) float64 {
+	distance := 0.0
+	for i, output := range outputs {
+		distance = max(distance, math.Abs(output-targets[i].At(0, 0)))
+	}
+	return distance
+}
+
+// whatTheySay says what the four outputs have in common, or which of them are
+// right, near one half, or wrong.
+func whatTheySay(outputs [4]float64) string {
+	low, high := slices.Min(outputs[:]), slices.Max(outputs[:])
+	if high-low < sameWithin {
+		return fmt.Sprintf("It says much the same to all four examples: %.2f to %.2f.",
+			low, high)
+	}
+	var right, undecided, wrong string
+	for i, output := range outputs {
+		x := inputs[i]
+		example := fmt.Sprintf(" (%g,%g)", x.At(0, 0), x.At(0, 1))
+		switch distance := math.Abs(output - targets[i].At(0, 0)); {
+		case distance < 0.4:
+			right += example
+		case distance <= 0.6:
+			undecided += example
+		default:
+			wrong += example
+		}
+	}
+	return "Right:" + orNone(right) + "; near one half:" + orNone(undecided) +
+		"; wrong:" + orNone(wrong) + "."
+}
+
+func orNone(examples string) string {
+	if examples == "" {
+		return " none"
+	}
+	return examples
+}
+
+// trend says whether more epochs promise anything.
+func trend(curve []float64, loss float64) string {
+	earlier := curve[len(curve)-1-len(curve)/10]
+	if loss < earlier*(1-stillFalling) {
+		return "The loss is still falling: try more epochs."
+	}
+	return "The loss hardly falls any more: try another seed, or another eta."
+}
