@@ -77,5 +77,5 @@ func trend(curve []float64, loss float64) string {
 	if loss < earlier*(1-stillFalling) {
 		return "The loss is still falling: try more epochs."
 	}
-	return "The loss hardly falls any more: try another seed, or another eta."
+	return "The loss hardly falls any more: try another seed, eta, or more hidden units."
 }

@@ -22,16 +22,8 @@ func compare(a, b []string) []edit {
 		bEnd--
 	}
 	aChanged, bChanged := make([]bool, len(a)), make([]bool, len(b))
-	compareMiddle(a[start:aEnd], b[start:bEnd], aChanged[start:aEnd], bChanged[start:bEnd])
+	markChanged(a[start:aEnd], b[start:bEnd], aChanged[start:aEnd], bChanged[start:bEnd])
 	return collectEdits(aChanged, bChanged)
-}
-
-// compareMiddle leaves the common start and end out, as GNU diff does: no change slides
-// into them.
-func compareMiddle(a, b []string, aChanged, bChanged []bool) {
-	markChanged(a, b, aChanged, bChanged)
-	slide(a, aChanged, bChanged)
-	slide(b, bChanged, aChanged)
 }
 
 // markChanged marks the lines that are not part of a longest common subsequence.

@@ -25,12 +25,6 @@ func TestNormalDiff(t *testing.T) {
 		{"added function owns its own brace", "f {\n}\n\nh {\n}\nold\n",
 			"f {\n}\n\ng {\n}\n\nh {\n}\nnew\n",
 			"3a4,6\n> g {\n> }\n> \n6c9\n< old\n---\n> new\n"},
-		{"run moves down", "d\nc\nb\nc\na\n", "b\nc\nc\n",
-			"1,2d0\n< d\n< c\n5c3\n< a\n---\n> c\n"},
-		{"run moves up and joins another", "b\nc\nc\nb\na\n", "b\nc\nd\nc\nc\nb\n",
-			"2a3,4\n> d\n> c\n5d6\n< a\n"},
-		{"run stays beside a change on the other side", "c\nc\nb\nd\n", "b\nc\nb\nc\n",
-			"1c1\n< c\n---\n> b\n4c4\n< d\n---\n> c\n"},
 	}
 	for _, test := range tests {
 		if got := NormalDiff(test.a, test.b); got != test.want {
