@@ -40,21 +40,6 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 	return z
 }
 
-func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
-	if x.cols != y.rows || z.rows != x.rows || z.cols != y.cols ||
-		z.sharesData(x) || z.sharesData(y) {
-		panic(z.whyNotMul(x, y))
-	}
-	for i := 0; i < z.rows; i++ {
-		factor := x.data[i*x.rowStep]
-		row := z.data[i*z.rowStep:]
-		for j, v := range y.data {
-			row[j] += float64(factor * v)
-		}
-	}
-	return z
-}
-
 // mulOuter is Mul for one column times one row, z[i,j] = x[i]·y[j], where the
 // numbers of y and of each row of z stand side by side. Three of the five
 // products in a backprop are of this kind, so it is worth a loop of its own.

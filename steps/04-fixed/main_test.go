@@ -177,6 +177,39 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+// The verdict at its borders: what is said on either side, and on the border itself.
+func TestVerdictBorders(t *testing.T) {
+	falling := make([]float64, 100) // from 0.2 by 0.001 an epoch
+	for epoch := range falling {
+		falling[epoch] = 0.2 - float64(epoch)/1000
+	}
+	tests := []struct {
+		loss    float64
+		outputs [4]float64
+		want    string
+	}{
+		{0.00999, [4]float64{0, 1, 1, 0.28}, "Learned: the loss is 0.0100"},
+		{0.00999, [4]float64{0, 1, 1, 0.28}, "further\nthan 0.28 from"},
+		{0.01, [4]float64{0, 1, 1, 0}, "Not learned: the loss is 0.0100, not below 0.01."},
+		{0.2, [4]float64{0, 1, 1, 0}, "Not learned"},
+		{0.2001, [4]float64{0, 1, 1, 0}, "Climbed: the loss began at 0.2000"},
+		{0.12, [4]float64{0.41, 0.5, 0.45, 0.5}, "much the same to all four examples: 0.41 to 0.50"},
+		{0.12, [4]float64{0.39, 0.5, 0.45, 0.5}, "Right: (0,0); near one half: (1,0)"},
+		{0.12, [4]float64{0.39, 0.41, 0.61, 0.59},
+			"Right: (0,0) (0,1); near one half: (1,0) (1,1); wrong: none."},
+		{0.12, [4]float64{0.61, 0.39, 0, 1}, "near one half: none; wrong: (0,0) (1,0) (0,1) (1,1)."},
+		{0.110, [4]float64{}, "hardly falls any more"}, // epoch 89 had 0.111
+		{0.1098, [4]float64{}, "still falling"},
+	}
+	for _, test := range tests {
+		got := verdict(falling, test.loss, test.outputs)
+		if !strings.Contains(got, test.want) {
+			t.Errorf("loss %g, outputs %g:\n%s\nwant %q",
+				test.loss, test.outputs, got, test.want)
+		}
+	}
+}
+
 // No output may be further than 0.29 from its target when the loss is below 0.01,
 // as the comment of learnedBelow says: one output alone can use up all of the loss.
 func TestLearnedMeansClose(t *testing.T) {
@@ -185,17 +218,25 @@ func TestLearnedMeansClose(t *testing.T) {
 	}
 }
 
-func TestInfiniteWeightsStopTheRun(t *testing.T) {
-	n := NewNetwork(3, 0)
-	n.W2.Set(1, 0, math.MaxFloat64)
-	g := NewGradients(n)
-	g.W2.Set(1, 0, -math.MaxFloat64)
-	n.W2.Sub(n.W2, g.W2)
-	if n.isFinite() {
-		t.Error("infinite weights were not noticed")
-	}
-	_, err := Train(n, 0.7, 10)
-	if err == nil || !strings.HasPrefix(err.Error(), "epoch 0: ") {
-		t.Errorf("Train: %v, want an error in epoch 0", err)
+// Every parameter counts, and infinities of both signs, and NaN.
+func TestIsFinite(t *testing.T) {
+	for _, bad := range []float64{math.Inf(1), math.Inf(-1), math.NaN()} {
+		for parameter := range 4 {
+			n := NewNetwork(3, 0)
+			if !n.isFinite() {
+				t.Fatal("the parameters of a new network are not finite")
+			}
+			m := [4]*tensor.Matrix{n.W1, n.W2, n.b1, n.b2}[parameter]
+			rows, cols := m.Dims()
+			m.Set(rows-1, cols-1, bad)
+			if n.isFinite() {
+				t.Errorf("%g in parameter %d was not noticed", bad, parameter)
+			}
+			if _, err := Train(n, 0.7, 10); err == nil ||
+				!strings.HasPrefix(err.Error(), "epoch 0: ") {
+				t.Errorf("Train with %g in parameter %d: %v, want an error in epoch 0",
+					bad, parameter, err)
+			}
+		}
 	}
 }

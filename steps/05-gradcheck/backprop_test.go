@@ -1,0 +1,302 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/golden"
+	"example/xor/tensor"
+)
+
+var (
+	posted    = backprops[0]
+	corrected = backprops[1]
+)
+
+// everyStart calls f for 100 seeds and 1 to 5 hidden units, with a network before
+// any training and after some with the given backprop.
+func everyStart(b backprop, f func(name string, n *Network)) {
+	for seed := range uint32(100) {
+		for hidden := 1; hidden <= 5; hidden++ {
+			n := NewNetwork(hidden, seed)
+			f(fmt.Sprintf("seed %d, %d hidden units", seed, hidden), n)
+			g := NewGradients(n)
+			for range later {
+				b.train(n, g, eta)
+			}
+			f(fmt.Sprintf("seed %d, %d hidden units, trained", seed, hidden), n)
+		}
+	}
+}
+
+func TestCorrectedBackpropPasses(t *testing.T) {
+	everyStart(corrected, func(name string, n *Network) {
+		slopes := corrected.slopes(n)
+		if got := Verdict(slopes); got != "all agree" {
+			t.Errorf("%s: %s", name, got)
+		}
+		checkSlopes(t, name, slopes, 1)
+	})
+}
+
+func TestPostedBackpropIsTheExactNegative(t *testing.T) {
+	everyStart(posted, func(name string, n *Network) {
+		slopes := posted.slopes(n)
+		got, want := Verdict(slopes), "all are the exact negative: the sign is wrong"
+		if got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+		checkSlopes(t, name, slopes, -1)
+	})
+}
+
+// checkSlopes compares without the help of the verdict. A slope is tiny if the
+// noise alone may change its ratio by 1e-6.
+func checkSlopes(t *testing.T, name string, slopes []Slope, ratio float64) {
+	t.Helper()
+	const tiny = 1e-4
+	for _, s := range slopes {
+		off := math.Abs(s.Analytic/s.Numeric - ratio)
+		if !(math.Abs(s.Numeric) < tiny) && !(off < 1e-6) {
+			t.Errorf("%s: %s: ratio %v, want %v", name, s.Name, s.Ratio(), ratio)
+		}
+		if !(math.Abs(s.Analytic-float64(ratio*s.Numeric)) < 1e-9) {
+			t.Errorf("%s: %s: %g, measured %g", name, s.Name, s.Analytic, s.Numeric)
+		}
+	}
+}
+
+// Every kind of damage to the gradient of one parameter is pinned on it.
+func TestWrongGradientIsPinnedOnItsGroup(t *testing.T) {
+	damages := map[string]func(m *tensor.Matrix){
+		"negated": func(m *tensor.Matrix) { m.Scale(-1, m) },
+		"doubled": func(m *tensor.Matrix) { m.Scale(2, m) },
+		"lost":    func(m *tensor.Matrix) { m.Zero() },
+		"slightly off in the last number": func(m *tensor.Matrix) {
+			rows, cols := m.Dims()
+			m.Set(rows-1, cols-1, 1.001*m.At(rows-1, cols-1))
+		},
+	}
+	for name, damage := range damages {
+		for k, group := range []string{"W1", "W2", "b1", "b2"} {
+			wrong := backprop{add: func(g *Gradients, n *Network, x, y *tensor.Matrix) {
+				g.Backprop(n, x, y)
+				if x == inputs[3] { // the last example: the sum is complete
+					damage(n.parameters(g)[k].Gradient)
+				}
+			}}
+			others := strings.Split("W1 W2 b1 b2", " ")
+			others = append(others[:k], others[k+1:]...)
+			for seed := range uint32(20) {
+				got := Verdict(wrong.slopes(NewNetwork(3, seed)))
+				end := fmt.Sprintf(", %s, %s and %s agree", others[0], others[1], others[2])
+				if !strings.HasPrefix(got, group+" disagrees") || !strings.HasSuffix(got, end) {
+					t.Errorf("%s %s, seed %d: %s", group, name, seed, got)
+				}
+			}
+		}
+	}
+}
+
+// A gradient is a sum over what was seen since the last Zero.
+func TestGradientsAddUp(t *testing.T) {
+	n := NewNetwork(3, 1)
+	twice, once := NewGradients(n), NewGradients(n)
+	backpropAll := func(g *Gradients) {
+		for i, x := range inputs {
+			n.Forward(x)
+			g.Backprop(n, x, targets[i])
+		}
+	}
+	backpropAll(once)
+	backpropAll(twice)
+	backpropAll(twice)
+	for k, p := range n.parameters(twice) {
+		checkMatrix(t, "twice "+p.Name, p.Gradient, 2, n.parameters(once)[k].Gradient)
+	}
+	twice.Zero()
+	for k, p := range n.parameters(twice) {
+		checkMatrix(t, "zeroed "+p.Name, p.Gradient, 0, n.parameters(once)[k].Gradient)
+	}
+}
+
+// checkMatrix checks that got is factor times m.
+func checkMatrix(t *testing.T, name string, got *tensor.Matrix, factor float64,
+	m *tensor.Matrix) {
+	t.Helper()
+	rows, cols := m.Dims()
+	for i := range rows {
+		for j := range cols {
+			want := factor * m.At(i, j)
+			if !(math.Abs(got.At(i, j)-want) <= 1e-12) {
+				t.Errorf("%s[%d,%d] is %g, want %g", name, i, j, got.At(i, j), want)
+			}
+		}
+	}
+}
+
+// One epoch moves every number by −eta times the measured slope, and reports what
+// was before.
+func TestEpochGoesDownTheSlope(t *testing.T) {
+	for seed := range uint32(5) {
+		n, before := NewNetwork(3, seed), NewNetwork(3, seed)
+		slopes := corrected.slopes(before)
+		g := NewGradients(n)
+		corrected.add(g, n, inputs[0], targets[0]) // what is left over must not count
+		loss, absError := Epoch(n, g, 0.25)
+		if loss != before.Loss() || absError != before.AbsError() {
+			t.Errorf("seed %d: %g and %g, want %g and %g", seed, loss, absError,
+				before.Loss(), before.AbsError())
+		}
+		was, is := before.parameters(g), n.parameters(g)
+		for _, s := range slopes {
+			for k := range is {
+				if is[k].Name != s.Parameter {
+					continue
+				}
+				moved := is[k].Value.At(s.Row, s.Col) - was[k].Value.At(s.Row, s.Col)
+				if !(math.Abs(moved+float64(0.25*s.Numeric)) < 1e-9) {
+					t.Errorf("seed %d: %s moved by %g at the slope %g", seed, s.Name,
+						moved, s.Numeric)
+				}
+			}
+		}
+	}
+}
+
+// The curves of the two posted programs, as NumPy 1.24 ran them.
+func TestCurvesAreNumPys(t *testing.T) {
+	for seed := range uint32(4) {
+		n := NewNetwork(3, seed)
+		g := NewGradients(n)
+		var curve Curve
+		for range 1000 {
+			loss, absError := EpochAsPosted(n, g, 0.7)
+			curve.Loss = append(curve.Loss, loss)
+			curve.AbsError = append(curve.AbsError, absError)
+		}
+		file := fmt.Sprintf("../03-buggy/testdata/numpy-seed%d.csv", seed)
+		golden.CheckCurve(t, file, curveCSV(curve), 1e-9)
+
+		curve, err := Train(NewNetwork(3, seed), 0.7, 2000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file = fmt.Sprintf("../04-fixed/testdata/numpy-seed%d.csv", seed)
+		golden.CheckCurve(t, file, curveCSV(curve), 1e-9)
+	}
+}
+
+func curveCSV(c Curve) string {
+	text := "epoch,loss,abs_error\n"
+	for e := range c.Loss {
+		text += fmt.Sprintf("%d,%s,%s\n", e, full(c.Loss[e]), full(c.AbsError[e]))
+	}
+	return text
+}
+
+func TestTrainStopsWhenNotFinite(t *testing.T) {
+	_, err := Train(NewNetwork(3, 0), math.Inf(1), 10)
+	if err == nil || !strings.Contains(err.Error(), "epoch 0:") {
+		t.Errorf("error %v, want one for epoch 0", err)
+	}
+	for k, p := range NewNetwork(2, 0).parameters(NewGradients(NewNetwork(2, 0))) {
+		for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+			n := NewNetwork(2, 0)
+			m := n.parameters(NewGradients(n))[k].Value
+			rows, cols := m.Dims()
+			m.Set(rows-1, cols-1, v)
+			if n.isFinite() {
+				t.Errorf("%s holds %g and is called finite", p.Name, v)
+			}
+		}
+	}
+}
+
+// np.random.seed(0) begins with these numbers.
+func TestStartIsNumPys(t *testing.T) {
+	n := NewNetwork(3, 0)
+	numbers := []float64{0.5488135, 0.71518937, 0.60276338, 0.54488318, 0.4236548,
+		0.64589411, 0.43758721, 0.891773, 0.96366276, 0.38344152, 0.79172504,
+		0.52889492, 0.56804456}
+	for _, p := range n.parameters(NewGradients(n)) {
+		rows, cols := p.Value.Dims()
+		for i := range rows {
+			for j := range cols {
+				if want := 2*numbers[0] - 1; math.Abs(p.Value.At(i, j)-want) > 2e-8 {
+					t.Errorf("%s is %v, want %v", p.nameOf(i, j), p.Value.At(i, j), want)
+				}
+				numbers = numbers[1:]
+			}
+		}
+	}
+	if len(numbers) > 0 {
+		t.Errorf("%d numbers are left", len(numbers))
+	}
+}
+
+// The forward pass once more, in plain Go.
+func TestForward(t *testing.T) {
+	n := NewNetwork(4, 3)
+	loss, absError, outputs := 0.0, 0.0, n.Outputs()
+	for k, example := range [][3]float64{{0, 0, 0}, {1, 0, 1}, {0, 1, 1}, {1, 1, 0}} {
+		z := n.b2.At(0, 0)
+		for j := range 4 {
+			z1 := n.b1.At(0, j) + example[0]*n.W1.At(0, j) + example[1]*n.W1.At(1, j)
+			z += n.W2.At(j, 0) / (1 + math.Exp(-z1))
+		}
+		want := 1 / (1 + math.Exp(-z))
+		output := n.Output(example[0], example[1])
+		if math.Abs(output-want) > 1e-14 || outputs[k] != output {
+			t.Errorf("%v: %v and %v, want %v", example, output, outputs[k], want)
+		}
+		loss += (want - example[2]) * (want - example[2]) / 8
+		absError += math.Abs(want - example[2])
+	}
+	if math.Abs(n.Loss()-loss) > 1e-14 || math.Abs(n.AbsError()-absError) > 1e-14 {
+		t.Errorf("loss %v and absolute error %v, want %v and %v",
+			n.Loss(), n.AbsError(), loss, absError)
+	}
+}
+
+// asposted.go must not become something that nobody posted.
+func TestAsPostedIsStep03(t *testing.T) {
+	posted := source(t, "asposted.go")
+	backprop := function(t, source(t, "../03-buggy/backprop.go"), "(g *Gradients) Backprop")
+	backprop = strings.Replace(backprop, "Backprop", "BackpropAsPosted", 1)
+	epoch := function(t, source(t, "../03-buggy/train.go"), "Epoch")
+	epoch = strings.Replace(epoch, "Epoch", "EpochAsPosted", 1)
+	epoch = strings.Replace(epoch, "Backprop", "BackpropAsPosted", 1)
+	for name, want := range map[string]string{
+		"(g *Gradients) BackpropAsPosted": backprop,
+		"EpochAsPosted":                   epoch,
+	} {
+		if diff := golden.UnifiedDiff("03-buggy", "asposted.go",
+			want, function(t, posted, name)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func source(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "\r\n", "\n")
+}
+
+// function cuts a function out of a source, from func to the closing brace.
+func function(t *testing.T, source, name string) string {
+	t.Helper()
+	_, after, found := strings.Cut(source, "\nfunc "+name+"(")
+	body, _, ended := strings.Cut(after, "\n}\n")
+	if !found || !ended {
+		t.Fatalf("no func %s", name)
+	}
+	return "func " + name + "(" + body + "\n}\n"
+}

@@ -1,0 +1,116 @@
+// Step 05 checks both backprops against the loss itself, and finds the bug
+// without knowing the corrected program.
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"example/xor/steps/internal/cli"
+	"example/xor/tensor"
+)
+
+const (
+	step    = "05-gradcheck"
+	summary = "Checks what backprop says of the loss against the loss itself."
+
+	h     = 1e-5 // how far a parameter is moved to either side
+	eta   = 0.7
+	later = 100 // epochs before the second check
+)
+
+// A backprop is one of the two that are checked.
+type backprop struct {
+	name  string
+	add   func(g *Gradients, n *Network, x, y *tensor.Matrix)
+	train func(n *Network, g *Gradients, eta float64) (loss, absError float64)
+}
+
+var backprops = []backprop{
+	{"as posted", (*Gradients).BackpropAsPosted, EpochAsPosted},
+	{"corrected", (*Gradients).Backprop, Epoch},
+}
+
+// A check is what was found about one backprop at one moment.
+type check struct {
+	backprop string
+	epoch    int // 0 is the untrained network
+	slopes   []Slope
+}
+
+func main() { cli.Main(step, run) }
+
+func run(args []string, stdout io.Writer) error {
+	flags := cli.NewFlags(step, summary)
+	seed := flags.Seed()
+	hidden := flags.Hidden()
+	csv := flags.Text("csv", "FILE", "also write the slopes as CSV; - is standard output")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	first := checkAll(*hidden, *seed, 0)
+	second := checkAll(*hidden, *seed, later)
+
+	var err error
+	switch text := csvText(append(first, second...)); *csv {
+	case "":
+	case "-":
+		_, err = io.WriteString(stdout, text)
+		return err
+	default:
+		err = cli.WriteFile(*csv, text)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "2 inputs, %d hidden, 1 output; seed %d, h %g\n", *hidden, *seed, h)
+	for _, c := range first {
+		fmt.Fprintln(stdout)
+		c.printTable(stdout)
+	}
+	for _, c := range second {
+		fmt.Fprintln(stdout)
+		c.printSummary(stdout)
+	}
+	fmt.Fprintln(stdout)
+	printStepSizes(stdout, NewNetwork(*hidden, *seed))
+	return nil
+}
+
+// checkAll checks each backprop on a network that it has trained itself.
+func checkAll(hidden int, seed uint32, epochs int) []check {
+	var checks []check
+	for _, b := range backprops {
+		n := NewNetwork(hidden, seed)
+		g := NewGradients(n)
+		for range epochs {
+			b.train(n, g, eta)
+		}
+		checks = append(checks, check{b.name, epochs, b.slopes(n)})
+	}
+	return checks
+}
+
+// slopes checks what b says about n as it is now.
+func (b backprop) slopes(n *Network) []Slope {
+	g := NewGradients(n)
+	for i, x := range inputs {
+		n.Forward(x)
+		b.add(g, n, x, targets[i])
+	}
+	return CheckGradient(n.sumLoss, n.parameters(g), h)
+}
+
+// sumLoss returns the sum of ½·(output − target)² over the four examples. The
+// gradients of the examples are added up, so this is what they are the slope of;
+// Loss is the mean.
+func (n *Network) sumLoss() float64 {
+	return 4 * n.Loss()
+}
+
+// parameters pairs what is trained with what backprop says of it.
+func (n *Network) parameters(g *Gradients) []Parameter {
+	return []Parameter{
+		{"W1", n.W1, g.W1}, {"W2", n.W2, g.W2}, {"b1", n.b1, g.b1}, {"b2", n.b2, g.b2},
+	}
+}

@@ -1,0 +1,93 @@
+package main
+
+// How a check is shown: as a table, as a line, and as CSV.
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+const longTable = 21 // rows: a network with 5 hidden units
+
+// printTable prints a row for every slope, and the verdict.
+func (c check) printTable(stdout io.Writer) {
+	fmt.Fprintf(stdout, "Backprop %s, epoch %d\n\n", c.backprop, c.epoch)
+	fmt.Fprintf(stdout, "  %-10s%14s%14s%14s%18s\n",
+		"parameter", "backprop", "measured", "ratio", "relative error")
+	for _, s := range c.slopes[:min(len(c.slopes), longTable)] {
+		fmt.Fprintf(stdout, "  %-10s%14.9f%14.9f%14.6f%18.1e%s\n",
+			s.Name, s.Analytic, s.Numeric, s.Ratio(), s.RelativeError(), star(s))
+	}
+	if more := len(c.slopes) - longTable; more > 0 {
+		fmt.Fprintf(stdout, "  and %d more; -csv writes them all\n", more)
+	}
+	fmt.Fprintln(stdout)
+	c.printVerdict(stdout)
+}
+
+// printSummary prints what the table would come down to.
+func (c check) printSummary(stdout io.Writer) {
+	fmt.Fprintf(stdout, "Backprop %s, epoch %d\n\n", c.backprop, c.epoch)
+	low, high := math.Inf(1), math.Inf(-1)
+	largest := c.slopes[0]
+	for _, s := range c.slopes {
+		low, high = min(low, s.Ratio()), max(high, s.Ratio())
+		if s.RelativeError() > largest.RelativeError() {
+			largest = s
+		}
+	}
+	fmt.Fprintf(stdout, "  ratio %.6f to %.6f, largest relative error %.1e%s\n",
+		low, high, largest.RelativeError(), star(largest))
+	c.printVerdict(stdout)
+}
+
+func (c check) printVerdict(stdout io.Writer) {
+	fmt.Fprintf(stdout, "  verdict: %s\n", Verdict(c.slopes))
+	for _, s := range c.slopes {
+		if star(s) != "" {
+			fmt.Fprintf(stdout, "  * above %g, but less than %.0e apart: rounding may do that\n",
+				threshold, s.Noise)
+			return
+		}
+	}
+}
+
+// star marks a slope that agrees in spite of its relative error.
+func star(s Slope) string {
+	if s.Agrees() && s.RelativeError() > threshold {
+		return " *"
+	}
+	return ""
+}
+
+// csvText returns a header and a row for every slope of every check, each number
+// with as many digits as it takes to read the same float64 back.
+func csvText(checks []check) string {
+	var text strings.Builder
+	text.WriteString("backprop,epoch,parameter,analytic,numeric,relative_error\n")
+	for _, c := range checks {
+		for _, s := range c.slopes {
+			row := []string{
+				c.backprop, strconv.Itoa(c.epoch), quoted(s.Name),
+				full(s.Analytic), full(s.Numeric), full(s.RelativeError()),
+			}
+			text.WriteString(strings.Join(row, ",") + "\n")
+		}
+	}
+	return text.String()
+}
+
+// quoted returns the name as CSV wants it: W1[0,2] has a comma of its own.
+func quoted(name string) string {
+	if strings.Contains(name, ",") {
+		return `"` + name + `"`
+	}
+	return name
+}
+
+func full(x float64) string {
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}

@@ -1,0 +1,104 @@
+package main
+
+// What a gradient check has found, in one line, worked out from the slopes alone.
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Verdict says how what backprop says relates to what was measured. Parameters
+// are judged as a whole: W1 agrees if all its numbers do.
+func Verdict(slopes []Slope) string {
+	var right, wrong []string // names of parameters, in their order
+	for _, s := range slopes {
+		if !s.Agrees() && !slices.Contains(wrong, s.Parameter) {
+			wrong = append(wrong, s.Parameter)
+		}
+	}
+	var disputed []Slope
+	for _, s := range slopes {
+		switch {
+		case slices.Contains(wrong, s.Parameter):
+			disputed = append(disputed, s)
+		case !slices.Contains(right, s.Parameter):
+			right = append(right, s.Parameter)
+		}
+	}
+
+	found := relation(disputed)
+	switch {
+	case allFlat(slopes):
+		return "too flat to tell: no slope stands out from the noise"
+	case len(wrong) == 0:
+		return "all agree"
+	case len(right) == 0 && found == "":
+		return "nothing in common: " + list(wrong, "disagrees", "disagree")
+	case len(right) == 0:
+		return "all are " + found
+	}
+	verdict := list(wrong, "disagrees", "disagree")
+	if found != "" {
+		verdict += " (" + found + ")"
+	}
+	return verdict + ", " + list(right, "agrees", "agree")
+}
+
+// relation returns what slopes that disagree have in common, or "".
+func relation(slopes []Slope) string {
+	if allAre(-1, slopes) {
+		return "the exact negative: the sign is wrong"
+	}
+	s := steepest(slopes)
+	if len(slopes) == 1 || s.Noise > threshold*math.Abs(s.Numeric) {
+		return "" // one number proves no factor, and flat ones don't show it
+	}
+	if factor := s.Ratio(); allAre(factor, slopes) {
+		return fmt.Sprintf("%.6g times the measured slope: a factor is wrong", factor)
+	}
+	return ""
+}
+
+// allAre reports whether backprop says factor times what was measured, everywhere.
+func allAre(factor float64, slopes []Slope) bool {
+	for _, s := range slopes {
+		s.Numeric *= factor
+		s.Noise *= math.Abs(factor)
+		if !s.Agrees() {
+			return false
+		}
+	}
+	return true
+}
+
+// allFlat reports whether there is nothing but noise to compare.
+func allFlat(slopes []Slope) bool {
+	for _, s := range slopes {
+		if !(math.Abs(s.Analytic) <= s.Noise && math.Abs(s.Numeric) <= s.Noise) {
+			return false
+		}
+	}
+	return true
+}
+
+// steepest returns the slope that is measured best: noise matters least to it.
+func steepest(slopes []Slope) Slope {
+	var steepest Slope
+	for _, s := range slopes {
+		if math.Abs(s.Numeric) > math.Abs(steepest.Numeric) {
+			steepest = s
+		}
+	}
+	return steepest
+}
+
+// list returns "W1 agrees", "W1 and b1 agree", or "W1, W2 and b1 agree".
+func list(names []string, one, many string) string {
+	if len(names) == 1 {
+		return names[0] + " " + one
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last] + " " + many
+}
