@@ -14,7 +14,7 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 		z.sharesData(x) || z.sharesData(y) {
 		panic(z.whyNotMul(x, y))
 	}
-	if x.cols == 1 && y.colStep == 1 && z.colStep == 1 {
+	if x.cols == 1 && z.colStep == 1 {
 		z.mulOuter(x, y)
 		return z
 	}
@@ -41,14 +41,14 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 }
 
 // mulOuter is Mul for one column times one row, z[i,j] = x[i]·y[j], where the
-// numbers of y and of each row of z stand side by side. Three of the five
-// products in a backprop are of this kind, so it is worth a loop of its own.
+// numbers of each row of z stand side by side, as those of x and of y do anyway.
+// Three of the five products in a backprop are of this kind, so it is worth a loop
+// of its own.
 func (z *Matrix) mulOuter(x, y *Matrix) {
-	for i := 0; i < z.rows; i++ {
-		factor := x.data[i*x.rowStep]
+	for i, factor := range x.data {
 		row := z.data[i*z.rowStep:]
 		for j, v := range y.data {
-			row[j] = factor * v
+			row[j] = float64(factor * v)
 		}
 	}
 }
@@ -57,12 +57,12 @@ func (z *Matrix) mulOuter(x, y *Matrix) {
 // which may be x or y. It panics where Add does.
 func (z *Matrix) MulElem(x, y *Matrix) *Matrix {
 	if !z.sameLayout(x) || !z.sameLayout(y) {
-		multiply := func(a, b float64) float64 { return a * b }
+		multiply := func(a, b float64) float64 { return float64(a * b) }
 		return z.elementwise("MulElem", "∘", multiply, x, y)
 	}
 	zs, xs, ys := z.data, x.data, y.data
 	for k := range zs {
-		zs[k] = xs[k] * ys[k]
+		zs[k] = float64(xs[k] * ys[k])
 	}
 	return z
 }
@@ -99,12 +99,12 @@ func (z *Matrix) Sub(x, y *Matrix) *Matrix {
 // Scale sets z to f·x and returns z, which may be x. It panics where Apply does.
 func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
 	if !z.sameLayout(x) {
-		scale := func(a, _ float64) float64 { return f * a }
+		scale := func(a, _ float64) float64 { return float64(f * a) }
 		return z.elementwise("Scale", "", scale, x, x)
 	}
 	zs, xs := z.data, x.data
 	for k := range zs {
-		zs[k] = f * xs[k]
+		zs[k] = float64(f * xs[k])
 	}
 	return z
 }
@@ -141,19 +141,8 @@ func (z *Matrix) Zero() {
 func (z *Matrix) elementwise(
 	op, sign string, f func(a, b float64) float64, x, y *Matrix,
 ) *Matrix {
-	operands := x.shape()
-	if sign != "" {
-		operands += " " + sign + " " + y.shape()
-	}
-	if !x.sameShape(y) {
-		panic(fmt.Sprintf("tensor: %s: %s: shapes differ", op, operands))
-	}
-	if !z.sameShape(x) {
-		panic(fmt.Sprintf("tensor: %s: %s into %s: shapes differ", op, operands, z.shape()))
-	}
-	if z.isTransposeOf(x) || z.isTransposeOf(y) {
-		panic(fmt.Sprintf("tensor: %s: %s into %s: the destination is the transpose "+
-			"of an operand", op, operands, z.shape()))
+	if !x.sameShape(y) || !z.sameShape(x) || z.isTransposeOf(x) || z.isTransposeOf(y) {
+		panic(z.whyNotElementwise(op, sign, x, y))
 	}
 	for i := range z.rows {
 		for j := range z.cols {
@@ -161,6 +150,24 @@ func (z *Matrix) elementwise(
 		}
 	}
 	return z
+}
+
+// whyNotElementwise returns what is wrong with z.op(x, y), or with z.op(x) if there
+// is no sign.
+func (z *Matrix) whyNotElementwise(op, sign string, x, y *Matrix) string {
+	operation := "tensor: " + op + ": " + x.shape()
+	if sign != "" {
+		operation += " " + sign + " " + y.shape()
+	}
+	switch {
+	case !x.sameShape(y):
+		return operation + ": shapes differ"
+	case !z.sameShape(x):
+		return fmt.Sprintf("%s into %s: shapes differ", operation, z.shape())
+	default:
+		return fmt.Sprintf("%s into %s: the destination is the transpose of an operand",
+			operation, z.shape())
+	}
 }
 
 // whyNotMul returns what is wrong with z.Mul(x, y).

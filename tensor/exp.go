@@ -24,13 +24,16 @@ func Exp(x float64) float64 {
 
 	// x = k·ln 2 + r with a whole number k and |r| ≤ ½·ln 2, so eˣ = 2ᵏ·eʳ.
 	k := int(float64(x*math.Log2E) + math.Copysign(0.5, x))
-	r := x - float64(float64(k)*ln2High) - float64(float64(k)*ln2Low)
+	high := x - float64(float64(k)*ln2High)
+	low := float64(float64(k) * ln2Low)
+	r := high - low
 
-	// eʳ = 1 + r·(1 + r·(1/2! + r·(1/3! + …))), from the inside out.
-	power := 0.0
+	// eʳ = 1 + (r + r²·(1/2! + r·(1/3! + …))), from the inside out.
+	series := 0.0
 	for _, c := range inverseFactorials {
-		power = float64(power*r) + c
+		series = float64(series*r) + c
 	}
+	power := 1 + (high + (float64(float64(r*r)*series) - low))
 
 	if k < -1022 || k > 1023 { // 2ᵏ alone would not be an ordinary float64
 		return math.Ldexp(power, k)
@@ -47,8 +50,8 @@ const (
 	ln2Low  = math.Ln2 - ln2High
 )
 
-// 1/13!, 1/12! … 1/1!, 1/0!. With |r| ≤ ½·ln 2 the terms left out are below 5e-18.
-var inverseFactorials = [14]float64{
+// 1/13!, 1/12! … 1/3!, 1/2!. With |r| ≤ ½·ln 2 the terms left out are below 5e-18.
+var inverseFactorials = [12]float64{
 	1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880,
-	1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1,
+	1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2,
 }

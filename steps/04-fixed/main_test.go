@@ -164,7 +164,7 @@ func TestVerdict(t *testing.T) {
 		{[]string{"-seed", "932"}, "still falling"},
 		{[]string{"-seed", "269"}, "wrong: (0,1)"},
 		{[]string{"-eta", "0.1"}, "much the same to all four examples: 0.49 to 0.51"},
-		{[]string{"-eta", "50"}, "Climbed: the loss began at 0.1581 and ended at 0.2500"},
+		{[]string{"-eta", "1000"}, "Climbed: the loss began at 0.1581 and ended at 0.2500"},
 		{[]string{"-eta", "1e300"}, "Climbed"},
 		{[]string{"-epochs", "1"}, "still falling"},
 		{[]string{"-epochs", "1", "-hidden", "1000"}, "Not learned"},

@@ -1,0 +1,511 @@
+package tensor
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/big"
+	"math/rand"
+	"testing"
+)
+
+// elementwiseOps are the operations with one result per element. An operation with
+// one operand ignores y, and its f ignores b.
+var elementwiseOps = []struct {
+	name  string
+	unary bool
+	run   func(z, x, y *Matrix) *Matrix
+	f     func(a, b float64) float64
+}{
+	{"MulElem", false, (*Matrix).MulElem, func(a, b float64) float64 { return a * b }},
+	{"Add", false, (*Matrix).Add, func(a, b float64) float64 { return a + b }},
+	{"Sub", false, (*Matrix).Sub, func(a, b float64) float64 { return a - b }},
+	{
+		"Scale", true,
+		func(z, x, _ *Matrix) *Matrix { return z.Scale(0.7, x) },
+		func(a, _ float64) float64 { return 0.7 * a },
+	},
+	{
+		"Apply", true,
+		func(z, x, _ *Matrix) *Matrix { return z.Apply(math.Sqrt, x) },
+		func(a, _ float64) float64 { return math.Sqrt(a) },
+	},
+	{
+		"Copy", true,
+		func(z, x, _ *Matrix) *Matrix { return z.Copy(x) },
+		func(a, _ float64) float64 { return a },
+	},
+}
+
+func TestElementwise(t *testing.T) {
+	random := rand.New(rand.NewSource(1))
+	for _, op := range elementwiseOps {
+		forShapes(maxRows, maxCols, func(rows, cols int) {
+			a, b := randomRows(random, rows, cols), randomRows(random, rows, cols)
+			want := elementByElement(op.f, a, b)
+			c := filled(rows, cols, 9)
+			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+				name := op.name + ", " + stored
+				if got := op.run(z, x, y); got != z {
+					t.Errorf("%s: returned another matrix than the receiver", name)
+				}
+				checkMatrix(t, name, z, want)
+				checkMatrix(t, name+": x afterwards", x, a)
+				checkMatrix(t, name+": y afterwards", y, b)
+			})
+		})
+	}
+}
+
+func TestElementwiseInPlace(t *testing.T) {
+	random := rand.New(rand.NewSource(2))
+	for _, op := range elementwiseOps {
+		forShapes(maxRows, maxCols, func(rows, cols int) {
+			a, b := randomRows(random, rows, cols), randomRows(random, rows, cols)
+			forStorages(a, b, a, func(stored string, x, y, both *Matrix) {
+				op.run(both, both, both)
+				checkMatrix(t, op.name+" into both, "+stored, both,
+					elementByElement(op.f, a, a))
+				op.run(y, x, y)
+				checkMatrix(t, op.name+" into y, "+stored, y,
+					elementByElement(op.f, a, b))
+			})
+			forStorages(a, b, a, func(stored string, x, y, _ *Matrix) {
+				op.run(x, x, y)
+				checkMatrix(t, op.name+" into x, "+stored, x,
+					elementByElement(op.f, a, b))
+			})
+		})
+	}
+}
+
+// Another view of x with the rows and columns of x is as good as x itself.
+func TestElementwiseIntoSameView(t *testing.T) {
+	random := rand.New(rand.NewSource(3))
+	for _, op := range elementwiseOps {
+		a, b := randomRows(random, 3, 3), randomRows(random, 3, 3)
+		forStorages(a, b, a, func(stored string, x, y, _ *Matrix) {
+			op.run(x.T().T(), x, y)
+			checkMatrix(t, op.name+", "+stored, x, elementByElement(op.f, a, b))
+		})
+	}
+}
+
+// The panic comes first: a refused operation leaves all three matrices alone.
+func TestElementwiseShapes(t *testing.T) {
+	for _, op := range elementwiseOps {
+		forThreeShapes(3, func(a, b, c [][]float64) {
+			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+				legal := z.sameShape(x) && (op.unary || x.sameShape(y))
+				prefix := "tensor: " + op.name + ": "
+				checkPanics(t, !legal, prefix, func() { op.run(z, x, y) })
+				if !legal {
+					name := op.name + " refused, " + stored
+					checkMatrix(t, name+": x", x, a)
+					checkMatrix(t, name+": y", y, b)
+					checkMatrix(t, name+": z", z, c)
+				}
+			})
+		})
+	}
+}
+
+// A 1×1 matrix is its own transpose, and no element is read after it was written.
+func TestElementwiseIntoTranspose(t *testing.T) {
+	for _, op := range elementwiseOps {
+		for n := 1; n <= 4; n++ {
+			a, b := filled(n, n, 4), filled(n, n, 9)
+			prefix := "tensor: " + op.name + ": "
+			forStorages(a, b, a, func(_ string, x, y, _ *Matrix) {
+				refused := n > 1
+				checkPanics(t, refused, prefix, func() { op.run(x.T(), x, y) })
+				checkPanics(t, refused, prefix, func() { op.run(x, x.T(), y) })
+				refused = n > 1 && !op.unary
+				checkPanics(t, refused, prefix, func() { op.run(y.T(), x, y) })
+				checkPanics(t, refused, prefix, func() { op.run(y, x, y.T()) })
+			})
+		}
+	}
+}
+
+func TestZero(t *testing.T) {
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		for _, s := range storages {
+			m := s.matrix(filled(rows, cols, math.NaN()))
+			m.Zero()
+			checkMatrix(t, s.name, m, filled(rows, cols, 0))
+		}
+	})
+}
+
+func TestMul(t *testing.T) {
+	random := rand.New(rand.NewSource(4))
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		for inner := 1; inner <= 6; inner++ {
+			a, b := randomRows(random, rows, inner), randomRows(random, inner, cols)
+			want := product(a, b)
+			c := filled(rows, cols, 9)
+			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+				name := fmt.Sprintf("Mul, inner %d, %s", inner, stored)
+				if got := z.Mul(x, y); got != z {
+					t.Errorf("%s: returned another matrix than the receiver", name)
+				}
+				checkMatrix(t, name, z, want)
+				checkMatrix(t, name+": x afterwards", x, a)
+				checkMatrix(t, name+": y afterwards", y, b)
+			})
+		}
+	})
+}
+
+func TestMulShapes(t *testing.T) {
+	forThreeShapes(3, func(a, b, c [][]float64) {
+		forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+			legal := len(a[0]) == len(b) && len(c) == len(a) && len(c[0]) == len(b[0])
+			checkPanics(t, !legal, "tensor: Mul: ", func() { z.Mul(x, y) })
+			if !legal {
+				checkMatrix(t, "Mul refused, "+stored+": x", x, a)
+				checkMatrix(t, "Mul refused, "+stored+": y", y, b)
+				checkMatrix(t, "Mul refused, "+stored+": z", z, c)
+			}
+		})
+	})
+}
+
+func TestMulIntoOperand(t *testing.T) {
+	for n := 1; n <= 3; n++ {
+		x, y := New(n, n), New(n, n)
+		for _, z := range []*Matrix{x, x.T(), x.T().T()} {
+			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x, y) })
+			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x.T(), y) })
+			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(y, x) })
+			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(y, x.T()) })
+			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x, x) })
+		}
+	}
+}
+
+// math/big with the precision of a float64 rounds every product and every sum to
+// one, which is what Mul promises to do, on every processor.
+func TestMulRoundsEveryStep(t *testing.T) {
+	random := rand.New(rand.NewSource(5))
+	fusedDiffers := 0
+	for range 100 {
+		a, b := randomRows(random, 1, 5), randomRows(random, 5, 1)
+		rounded, fused := roundedDot(a[0], transposed(b)[0])
+		if fused != rounded {
+			fusedDiffers++
+		}
+		forStorages(a, b, filled(1, 1, 0), func(stored string, x, y, z *Matrix) {
+			checkMatrix(t, stored, z.Mul(x, y), [][]float64{{rounded}})
+		})
+	}
+	if fusedDiffers < 25 {
+		t.Errorf("only %d of 100 products show a fused operation", fusedDiffers)
+	}
+}
+
+// The product of the two second numbers is 1 + 2⁻²⁶ + 2⁻⁵⁴, and rounded to a
+// float64 it loses the last part. A fused operation would add it unrounded, and
+// after −1 has taken away the 1, the last part would be seen.
+func TestMulIsNotFused(t *testing.T) {
+	const factor = 1 + 0x1p-27
+	const want, fused = 0x1p-26, 0x1p-26 + 0x1p-54
+	if got := math.FMA(factor, factor, -1); got != fused {
+		t.Fatalf("math.FMA gives %x, want %x: these operands show nothing", got, fused)
+	}
+	a, b := [][]float64{{-1, factor}}, [][]float64{{1}, {factor}}
+	forStorages(a, b, filled(1, 1, 0), func(stored string, x, y, z *Matrix) {
+		if got := z.Mul(x, y).At(0, 0); got != want {
+			t.Errorf("%s: %x, want %x", stored, got, want)
+		}
+	})
+}
+
+// A sum that began with 0, and not with the first product, would lose the sign.
+func TestMulKeepsNegativeZero(t *testing.T) {
+	negativeZero := math.Copysign(0, -1)
+	a, b := filled(2, 3, negativeZero), filled(3, 2, 1)
+	forStorages(a, b, filled(2, 2, 9), func(stored string, x, y, z *Matrix) {
+		checkMatrix(t, stored, z.Mul(x, y), filled(2, 2, negativeZero))
+	})
+}
+
+// (AB)ᵀ = BᵀAᵀ holds to the last bit: the same products, added in the same order.
+func TestMulTransposeIdentity(t *testing.T) {
+	random := rand.New(rand.NewSource(6))
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		a := FromRows(randomRows(random, rows, 4))
+		b := FromRows(randomRows(random, 4, cols))
+		left := New(rows, cols).Mul(a, b).T()
+		right := New(cols, rows).Mul(b.T(), a.T())
+		checkMatrix(t, "BᵀAᵀ", right, rowsOf(left))
+	})
+}
+
+// A(B + C) = AB + AC holds within the roundings: each of the inner products, of its
+// inner sums and of the sums B + C or AB + AC is wrong by at most half a unit in the
+// last place, so by 2⁻⁵³ of the sum of what the numbers are without their signs.
+func TestMulDistributes(t *testing.T) {
+	const inner = 4
+	const tolerance = 2 * (inner + 1) * 0x1.01p-53
+	random := rand.New(rand.NewSource(7))
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		a := FromRows(randomRows(random, rows, inner))
+		b := FromRows(randomRows(random, inner, cols))
+		c := FromRows(randomRows(random, inner, cols))
+		left := New(rows, cols).Mul(a, New(inner, cols).Add(b, c))
+		right := New(rows, cols).Mul(a, b)
+		right.Add(right, New(rows, cols).Mul(a, c))
+
+		abs := func(m *Matrix) *Matrix { return New(m.Dims()).Apply(math.Abs, m) }
+		size := New(rows, cols).Mul(abs(a), New(inner, cols).Add(abs(b), abs(c)))
+		for i := range rows {
+			for j := range cols {
+				l, r := left.At(i, j), right.At(i, j)
+				if !(math.Abs(l-r) <= tolerance*size.At(i, j)) {
+					t.Errorf("%d×%d: A(B+C) has %v, AB+AC has %v", rows, cols, l, r)
+				}
+			}
+		}
+	})
+}
+
+func TestAddTransposeIdentity(t *testing.T) {
+	random := rand.New(rand.NewSource(8))
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		a := FromRows(randomRows(random, rows, cols))
+		b := FromRows(randomRows(random, rows, cols))
+		left := New(rows, cols).Add(a, b).T()
+		right := New(cols, rows).Add(a.T(), b.T())
+		checkMatrix(t, "Aᵀ+Bᵀ", right, rowsOf(left))
+	})
+}
+
+// The shapes share some dimensions, so that a message about the wrong ones shows.
+func TestMulPanics(t *testing.T) {
+	m2x3, m3x2, m4x2 := New(2, 3), New(3, 2), New(4, 2)
+	square, other := New(2, 2), New(2, 2)
+	tests := []panicTest{
+		{
+			"tensor: Mul: 3×2 · 3×2: inner dimensions 2 and 3 differ",
+			func() { New(3, 2).Mul(m3x2, m3x2) },
+		},
+		{
+			"tensor: Mul: 2×3 · 4×2: inner dimensions 3 and 4 differ",
+			func() { New(2, 4).Mul(m2x3, m4x2) },
+		},
+		{
+			"tensor: Mul: 2×3 · 3×2 into 3×2: the destination should be 2×2",
+			func() { New(3, 2).Mul(m2x3, m3x2) },
+		},
+		{
+			"tensor: Mul: 2×3 · 3×3 into 2×4: the destination should be 2×3",
+			func() { New(2, 4).Mul(m2x3, New(3, 3)) },
+		},
+		{
+			"tensor: Mul: 2×3 · 3×2 into 2×3: the destination should be 2×2",
+			func() { m2x3.Mul(m2x3, m3x2) },
+		},
+		{
+			"tensor: Mul: 2×2 · 2×2 into 2×2: the destination is one of the operands",
+			func() { square.Mul(other, square.T()) },
+		},
+		{
+			"tensor: Mul: 2×2 · 2×3 into 2×3: the destination is one of the operands",
+			func() { m2x3.Mul(square, m2x3) },
+		},
+	}
+	checkPanicMessages(t, tests)
+}
+
+func TestElementwisePanics(t *testing.T) {
+	m2x3, m3x2, m4x1, m1x4 := New(2, 3), New(3, 2), New(4, 1), New(1, 4)
+	square, other := New(2, 2), New(2, 2)
+	tests := []panicTest{
+		{
+			"tensor: Sub: 4×1 − 1×4: shapes differ",
+			func() { New(4, 4).Sub(m4x1, m1x4) },
+		},
+		{"tensor: Add: 2×3 + 3×2: shapes differ", func() { m2x3.Add(m2x3, m3x2) }},
+		{
+			"tensor: MulElem: 2×3 ∘ 3×2: shapes differ",
+			func() { m2x3.MulElem(m2x3, m3x2) },
+		},
+		{
+			"tensor: Add: 2×3 + 2×3 into 3×2: shapes differ",
+			func() { m3x2.Add(m2x3, m3x2.T()) },
+		},
+		{"tensor: Scale: 2×3 into 3×2: shapes differ", func() { m3x2.Scale(2, m2x3) }},
+		{
+			"tensor: Apply: 4×1 into 1×4: shapes differ",
+			func() { m1x4.Apply(math.Abs, m4x1) },
+		},
+		{
+			"tensor: Sub: 2×2 − 2×2 into 2×2: " +
+				"the destination is the transpose of an operand",
+			func() { square.Sub(other, square.T()) },
+		},
+		{
+			"tensor: Copy: 2×2 into 2×2: the destination is the transpose of an operand",
+			func() { square.Copy(square.T()) },
+		},
+	}
+	checkPanicMessages(t, tests)
+}
+
+// A training loop calls these thousands of times, over matrices it made before.
+func TestNoAllocations(t *testing.T) {
+	x, y, z := New(4, 2), New(4, 3), New(2, 3)
+	column, row := New(2, 1), New(1, 3)
+	square, other := New(3, 3), New(3, 3)
+	tests := []struct {
+		name string
+		f    func()
+	}{
+		{"T", func() { x.T().Set(0, 0, 1) }},
+		{"Mul", func() { z.Mul(x.T(), y) }},
+		{"Mul of a column and a row", func() { z.Mul(column, row) }},
+		{"MulElem", func() { z.MulElem(z, z) }},
+		{"Add", func() { z.Add(z, z) }},
+		{"Sub", func() { z.Sub(z, z) }},
+		{"Scale", func() { z.Scale(0.5, z) }},
+		{"Apply", func() { z.Apply(math.Abs, z) }},
+		{"Copy", func() { z.Copy(z) }},
+		{"Copy of a transpose", func() { square.Copy(other.T()) }},
+		{"Zero", func() { z.Zero() }},
+	}
+	for _, test := range tests {
+		if got := testing.AllocsPerRun(100, test.f); got != 0 {
+			t.Errorf("%s: %v allocations, want none", test.name, got)
+		}
+	}
+}
+
+// FuzzMul makes the shapes, the storages and the numbers of a product out of the
+// input. The numbers are any bits at all, NaN and infinity among them.
+func FuzzMul(f *testing.F) {
+	one := binary.LittleEndian.AppendUint64(nil, math.Float64bits(1))
+	special := binary.LittleEndian.AppendUint64(one, math.Float64bits(math.Inf(-1)))
+	special = binary.LittleEndian.AppendUint64(special, math.Float64bits(math.NaN()))
+	f.Add(byte(0), byte(0), byte(0), byte(0), one)
+	f.Add(byte(1), byte(2), byte(3), byte(5), special)
+	f.Add(byte(6), byte(4), byte(5), byte(2), []byte("any 8 bytes are a float64"))
+	f.Add(byte(4), byte(0), byte(2), byte(0), []byte("one column times one row"))
+
+	f.Fuzz(func(t *testing.T, rows, inner, cols, stored byte, input []byte) {
+		numbers := func(rows, cols byte) [][]float64 {
+			result := filled(int(rows%7)+1, int(cols%7)+1, 0)
+			for _, row := range result {
+				for j := range row {
+					row[j], input = nextFloat64(input)
+				}
+			}
+			return result
+		}
+		a, b := numbers(rows, inner), numbers(inner, cols)
+		x := storages[stored&1].matrix(a)
+		y := storages[stored>>1&1].matrix(b)
+		z := storages[stored>>2&1].matrix(filled(len(a), len(b[0]), 9))
+		checkMatrix(t, fmt.Sprintf("%v · %v", a, b), z.Mul(x, y), product(a, b))
+	})
+}
+
+// BenchmarkMul has the five products of one example in a network with 3 hidden
+// units: two forward, three backward.
+func BenchmarkMul(b *testing.B) {
+	input, hidden, output := New(1, 2), New(1, 3), New(1, 1)
+	w1, w2 := New(2, 3), New(3, 1)
+	delta1, delta2 := New(1, 3), New(1, 1)
+	benchmarks := []struct {
+		name    string
+		z, x, y *Matrix
+	}{
+		{"forward1", hidden, input, w1},
+		{"forward2", output, hidden, w2},
+		{"delta1", delta1, delta2, w2.T()},
+		{"gradientW2", New(3, 1), hidden.T(), delta2},
+		{"gradientW1", New(2, 3), input.T(), delta1},
+	}
+	for _, bench := range benchmarks {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for range b.N {
+				bench.z.Mul(bench.x, bench.y)
+			}
+		})
+	}
+}
+
+// elementByElement is what the elementwise operations should give, without them.
+func elementByElement(f func(a, b float64) float64, a, b [][]float64) [][]float64 {
+	result := filled(len(a), len(a[0]), 0)
+	for i := range a {
+		for j := range a[i] {
+			result[i][j] = f(a[i][j], b[i][j])
+		}
+	}
+	return result
+}
+
+// product is what Mul should give: the sum as it is written, from left to right.
+func product(a, b [][]float64) [][]float64 {
+	result := filled(len(a), len(b[0]), 0)
+	for i := range result {
+		for j := range result[i] {
+			sum := float64(a[i][0] * b[0][j])
+			for p := 1; p < len(b); p++ {
+				sum += float64(a[i][p] * b[p][j])
+			}
+			result[i][j] = sum
+		}
+	}
+	return result
+}
+
+// roundedDot returns the dot product of a and b with every step rounded, and what
+// it would be if each product and sum were fused.
+func roundedDot(a, b []float64) (rounded, fused float64) {
+	float := func(v float64) *big.Float { return big.NewFloat(v).SetPrec(53) }
+	sum := new(big.Float).SetPrec(53)
+	for p := range a {
+		term := new(big.Float).SetPrec(53).Mul(float(a[p]), float(b[p]))
+		sum.Add(sum, term)
+		fused = math.FMA(a[p], b[p], fused)
+	}
+	rounded, _ = sum.Float64()
+	return rounded, fused
+}
+
+// forStorages calls f with the numbers of a, b and c as matrices, in all eight
+// combinations of plain and transposed.
+func forStorages(a, b, c [][]float64, f func(stored string, x, y, z *Matrix)) {
+	for _, sx := range storages {
+		for _, sy := range storages {
+			for _, sz := range storages {
+				stored := fmt.Sprintf("x %s, y %s, z %s", sx.name, sy.name, sz.name)
+				f(stored, sx.matrix(a), sy.matrix(b), sz.matrix(c))
+			}
+		}
+	}
+}
+
+// forThreeShapes calls f with all combinations of three shapes up to size×size.
+func forThreeShapes(size int, f func(a, b, c [][]float64)) {
+	forShapes(size, size, func(aRows, aCols int) {
+		forShapes(size, size, func(bRows, bCols int) {
+			forShapes(size, size, func(cRows, cCols int) {
+				a, b := filled(aRows, aCols, 2), filled(bRows, bCols, 3)
+				f(a, b, filled(cRows, cCols, 5))
+			})
+		})
+	})
+}
+
+// nextFloat64 takes a number off the input, or 1 when not enough of it is left.
+func nextFloat64(input []byte) (v float64, rest []byte) {
+	if len(input) < 8 {
+		return 1, input
+	}
+	return math.Float64frombits(binary.LittleEndian.Uint64(input)), input[8:]
+}

@@ -1,0 +1,122 @@
+package tensor
+
+import (
+	"math"
+	"testing"
+)
+
+// The C++ standard, in rand.predef, demands the 10000th output of mt19937, which is
+// init_genrand(5489). The first ones are those of any implementation.
+func TestMT19937(t *testing.T) {
+	want := map[int]uint32{
+		1: 3499211612, 2: 581869302, 3: 3890346734, 4: 3586334585, 5: 545404204,
+		10000: 4123659995,
+	}
+	r := NewRandom(5489)
+	for n := 1; n <= 10000; n++ {
+		got := r.uint32()
+		if wanted, ok := want[n]; ok && got != wanted {
+			t.Errorf("output %d of MT19937 seeded with 5489 is %d, want %d",
+				n, got, wanted)
+		}
+	}
+}
+
+// The numbers are what NumPy 1.24 prints after np.random.seed(seed).
+func TestRandomIsNumPys(t *testing.T) {
+	tests := []struct {
+		seed       uint32
+		first      [4]float64
+		thousandth float64
+	}{
+		{
+			0,
+			[4]float64{
+				0.5488135039273248, 0.7151893663724195,
+				0.6027633760716439, 0.5448831829968969,
+			},
+			0.6771411441114241,
+		},
+		{
+			7,
+			[4]float64{
+				0.07630828937395717, 0.7799187922401146,
+				0.4384092314408935, 0.7234651778309412,
+			},
+			0.016448753231374513,
+		},
+		{
+			math.MaxUint32,
+			[4]float64{
+				0.0976320289940138, 0.9123828453026218,
+				0.78903530185164, 0.7800035981134678,
+			},
+			0.556626859384112,
+		},
+	}
+	for _, test := range tests {
+		numbers := take(NewRandom(test.seed), 1000)
+		if first := [4]float64(numbers); first != test.first {
+			t.Errorf("seed %d: begins %v, want %v", test.seed, first, test.first)
+		}
+		if numbers[999] != test.thousandth {
+			t.Errorf("seed %d: the 1000th number is %v, want %v",
+				test.seed, numbers[999], test.thousandth)
+		}
+	}
+}
+
+func TestRandomRange(t *testing.T) {
+	for seed := range uint32(20) {
+		for i, v := range take(NewRandom(seed), 5000) {
+			if v < 0 || v >= 1 || v*(1<<53) != math.Trunc(v*(1<<53)) {
+				t.Errorf("seed %d: number %d is %v, want a multiple of 2⁻⁵³ in [0, 1)",
+					seed, i+1, v)
+			}
+		}
+	}
+}
+
+// The smallest and the largest number come from outputs that no seed is known to
+// give in a row, so the state is set: tempering turns 0 into 0, and every output of
+// all ones comes from the same word.
+func TestRandomExtremes(t *testing.T) {
+	const allOnes = 0x12dd9bb3
+	for word, want := range map[uint32]float64{0: 0, allOnes: 1 - 0x1p-53} {
+		r := new(Random)
+		r.state[0], r.state[1] = word, word
+		if got := r.Float64(); got != want {
+			t.Errorf("two words %#x make %v, want %v", word, got, want)
+		}
+	}
+}
+
+func TestRandomsAreIndependent(t *testing.T) {
+	const count = 2000
+	wantA, wantB := take(NewRandom(1), count), take(NewRandom(2), count)
+	a, b, sameAsA := NewRandom(1), NewRandom(2), NewRandom(1)
+	for i := range count {
+		if got := a.Float64(); got != wantA[i] {
+			t.Fatalf("seed 1: number %d is %v, but %v without the others",
+				i+1, got, wantA[i])
+		}
+		if got := b.Float64(); got != wantB[i] {
+			t.Fatalf("seed 2: number %d is %v, but %v without the others",
+				i+1, got, wantB[i])
+		}
+		if got := sameAsA.Float64(); got != wantA[i] {
+			t.Fatalf("seed 1 again: number %d is %v, want %v", i+1, got, wantA[i])
+		}
+		if wantA[i] == wantB[i] {
+			t.Fatalf("seeds 1 and 2 have the same number %d, %v", i+1, wantA[i])
+		}
+	}
+}
+
+func take(r *Random, count int) []float64 {
+	numbers := make([]float64, count)
+	for i := range numbers {
+		numbers[i] = r.Float64()
+	}
+	return numbers
+}
