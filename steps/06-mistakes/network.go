@@ -1,0 +1,123 @@
+package main
+
+// The network and its forward pass: 2 inputs, a layer of sigmoid hidden units,
+// 1 sigmoid output. This file is the same in every step that has one.
+
+import (
+	"math"
+
+	"example/xor/tensor"
+)
+
+// The four examples of XOR: (0,0)→0 (1,0)→1 (0,1)→1 (1,1)→0.
+var (
+	inputs = [4]*tensor.Matrix{ // 1×2 each
+		tensor.FromRows([][]float64{{0, 0}}),
+		tensor.FromRows([][]float64{{1, 0}}),
+		tensor.FromRows([][]float64{{0, 1}}),
+		tensor.FromRows([][]float64{{1, 1}}),
+	}
+	targets = [4]*tensor.Matrix{ // 1×1 each
+		tensor.FromRows([][]float64{{0}}),
+		tensor.FromRows([][]float64{{1}}),
+		tensor.FromRows([][]float64{{1}}),
+		tensor.FromRows([][]float64{{0}}),
+	}
+)
+
+// Network holds the parameters, and what the latest forward pass computed.
+type Network struct {
+	W1 *tensor.Matrix // 2×hidden, weights from the inputs to the hidden units
+	W2 *tensor.Matrix // hidden×1, weights from the hidden units to the output
+	b1 *tensor.Matrix // 1×hidden, biases of the hidden units
+	b2 *tensor.Matrix // 1×1, bias of the output
+
+	z1     *tensor.Matrix // 1×hidden, pre-activations of the hidden units
+	hidden *tensor.Matrix // 1×hidden, their activations
+	z2     *tensor.Matrix // 1×1, pre-activation of the output
+	output *tensor.Matrix // 1×1, its activation: what the network says
+}
+
+// NewNetwork returns a network whose parameters are uniform in [−1, 1), drawn
+// from NumPy's generator after np.random.seed(seed): W1, W2, b1 and then b2, each
+// row by row. It panics if hidden is below 1.
+func NewNetwork(hidden int, seed uint32) *Network {
+	random := tensor.NewRandom(seed)
+	return &Network{
+		W1: uniform(random, 2, hidden),
+		W2: uniform(random, hidden, 1),
+		b1: uniform(random, 1, hidden),
+		b2: uniform(random, 1, 1),
+
+		z1:     tensor.New(1, hidden),
+		hidden: tensor.New(1, hidden),
+		z2:     tensor.New(1, 1),
+		output: tensor.New(1, 1),
+	}
+}
+
+// uniform returns a matrix of numbers in [−1, 1): 2·u − 1 with u in [0, 1).
+func uniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
+	m := tensor.New(rows, cols)
+	for i := range rows {
+		for j := range cols {
+			m.Set(i, j, 2*random.Float64()-1)
+		}
+	}
+	return m
+}
+
+// Forward computes the output for one example x (1×2).
+func (n *Network) Forward(x *tensor.Matrix) {
+	n.z1.Mul(x, n.W1)             // x·W₁
+	n.z1.Add(n.z1, n.b1)          // z₁ = x·W₁ + b₁
+	n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
+
+	n.z2.Mul(n.hidden, n.W2)      // hidden·W₂
+	n.z2.Add(n.z2, n.b2)          // z₂ = hidden·W₂ + b₂
+	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
+}
+
+// Output returns what the network says to the inputs x1 and x2.
+func (n *Network) Output(x1, x2 float64) float64 {
+	n.Forward(tensor.FromRows([][]float64{{x1, x2}}))
+	return n.output.At(0, 0)
+}
+
+// Outputs returns what the network says to the four examples.
+func (n *Network) Outputs() [4]float64 {
+	var outputs [4]float64
+	for i, x := range inputs {
+		n.Forward(x)
+		outputs[i] = n.output.At(0, 0)
+	}
+	return outputs
+}
+
+// Loss returns the mean of ½·(output − target)² over the four examples.
+func (n *Network) Loss() float64 {
+	sum := 0.0
+	for i, output := range n.Outputs() {
+		sum += halfSquare(output - targets[i].At(0, 0))
+	}
+	return sum / 4
+}
+
+// AbsError returns the sum of |output − target| over the four examples.
+func (n *Network) AbsError() float64 {
+	sum := 0.0
+	for i, output := range n.Outputs() {
+		sum += math.Abs(output - targets[i].At(0, 0))
+	}
+	return sum
+}
+
+// halfSquare returns ½·d².
+func halfSquare(d float64) float64 {
+	return d * d / 2
+}
+
+// sigmoid returns σ(z) = 1/(1 + e⁻ᶻ). It squeezes any number into 0 … 1.
+func sigmoid(z float64) float64 {
+	return 1 / (1 + tensor.Exp(-z))
+}

@@ -1,0 +1,62 @@
+package main
+
+// Five programs that are not in the list, each with something wrong. The guide in
+// README.md should lead from what they look like to the entry that helps.
+
+import (
+	"math"
+
+	"example/xor/tensor"
+)
+
+// The sign is wrong in one matrix only: W2.
+func w2AddedEpoch(n *Network, g *Gradients, eta float64) (loss, absError float64) {
+	loss, absError = lossesOfEpoch(n, g)
+	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1))
+	n.W2.Add(n.W2, g.W2.Scale(eta, g.W2)) // should be Sub
+	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1))
+	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2))
+	return loss, absError
+}
+
+// The result of the update goes to a matrix that nobody looks at.
+func updateDroppedEpoch(n *Network, g *Gradients, eta float64) (loss, absError float64) {
+	loss, absError = lossesOfEpoch(n, g)
+	copyOf(n.W1).Sub(n.W1, g.W1.Scale(eta, g.W1)) // should be n.W1.Sub
+	copyOf(n.W2).Sub(n.W2, g.W2.Scale(eta, g.W2))
+	copyOf(n.b1).Sub(n.b1, g.b1.Scale(eta, g.b1))
+	copyOf(n.b2).Sub(n.b2, g.b2.Scale(eta, g.b2))
+	return loss, absError
+}
+
+// The 2 of the square's derivative has come down, but there is a ½ in the loss.
+func (g *Gradients) twiceBackprop(n *Network, x, y *tensor.Matrix) {
+	g.Backprop(n, x, y)
+	g.W1.Add(g.W1, g.exampleW1)
+	g.W2.Add(g.W2, g.exampleW2)
+	g.b1.Add(g.b1, g.delta1)
+	g.b2.Add(g.b2, g.delta2)
+}
+
+// The labels are one example off.
+var shiftedTargets = [4]*tensor.Matrix{targets[1], targets[2], targets[3], targets[0]}
+
+// The weights start so large that the sigmoids are flat.
+func hugeStartUniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
+	m := uniform(random, rows, cols)
+	return m.Scale(100, m)
+}
+
+// lossesOfEpoch is Epoch without the update.
+func lossesOfEpoch(n *Network, g *Gradients) (loss, absError float64) {
+	g.Zero()
+	for i, x := range inputs {
+		y := targets[i]
+		n.Forward(x)
+		g.Backprop(n, x, y)
+		difference := n.output.At(0, 0) - y.At(0, 0)
+		loss += halfSquare(difference)
+		absError += math.Abs(difference)
+	}
+	return loss / 4, absError
+}
