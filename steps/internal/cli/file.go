@@ -10,19 +10,19 @@ import (
 )
 
 // WriteFile writes text to the file called name. A regular file appears whole or
-// stays as it was: the text goes to NAME.partial first, which then takes the
-// file's name. A device or a pipe is written to directly. The error begins with
-// the file's name.
+// stays as it was: the text goes to a new file beside it, NAME.1.partial, which then
+// takes the file's name. A device or a pipe is written to directly. The error begins
+// with the file's name.
 func WriteFile(name, text string) error {
-	var err error
-	info, statError := os.Stat(name)
+	info, err := os.Stat(name)
 	switch {
-	case statError != nil: // most likely it is not there yet
-		err = replace(name, text, 0o666)
+	case errors.Is(err, fs.ErrNotExist):
+		err = create(name, text)
+	case err != nil:
 	case info.Mode().IsRegular():
-		err = overwrite(name, text, info.Mode().Perm())
+		err = overwrite(name, text, info)
 	default:
-		err = writeTo(name, text, os.O_WRONLY, 0)
+		err = writeDevice(name, text)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, reason(err))
@@ -45,9 +45,26 @@ func WriteCSV(name string, stdout io.Writer, text string) (done bool, err error)
 	}
 }
 
+// create writes a file that is not there yet.
+func create(name, text string) error {
+	if info, err := os.Lstat(name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return errors.New("is a link to a file that does not exist")
+	}
+	partial, err := newPartial(name, 0o666)
+	if err != nil {
+		return err
+	}
+	return complete(partial, text, name)
+}
+
 // overwrite replaces a file that is there. Replacing needs only a folder that may
-// be written to, so a write-protected file has to be refused here.
-func overwrite(name, text string, perm fs.FileMode) error {
+// be written to, so a write-protected file has to be refused here. What is printed
+// after the file is replaced would go to the old one, and be lost with it.
+func overwrite(name, text string, info fs.FileInfo) error {
+	stdout, err := os.Stdout.Stat()
+	if err == nil && os.SameFile(stdout, info) {
+		return errors.New("standard output goes there, want another file")
+	}
 	target, err := filepath.EvalSymlinks(name) // a link stays a link
 	if err != nil {
 		return err
@@ -57,27 +74,49 @@ func overwrite(name, text string, perm fs.FileMode) error {
 		return err
 	}
 	file.Close()
-	return replace(target, text, perm)
+	partial, err := newPartial(target, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	// A new file may have got fewer permissions; not every file system can add them.
+	_ = partial.Chmod(info.Mode().Perm())
+	return complete(partial, text, target)
 }
 
-func replace(name, text string, perm fs.FileMode) error {
-	partial := name + ".partial"
-	err := writeTo(partial, text, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, perm)
+// newPartial opens a file that was not there before: what has such a name may belong
+// to another run, or to somebody else.
+func newPartial(name string, perm fs.FileMode) (*os.File, error) {
+	for n := 1; ; n++ {
+		partial := fmt.Sprintf("%s.%d.partial", name, n)
+		file, err := os.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
+}
+
+// complete writes the text to the partial file, which then takes the name.
+func complete(partial *os.File, text, name string) error {
+	err := writeAndClose(partial, text)
 	if err == nil {
-		err = os.Rename(partial, name)
+		err = os.Rename(partial.Name(), name)
 	}
 	if err != nil {
-		os.Remove(partial)
+		os.Remove(partial.Name())
 	}
 	return err
 }
 
-func writeTo(name, text string, mode int, perm fs.FileMode) error {
-	file, err := os.OpenFile(name, mode, perm)
+func writeDevice(name, text string) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = file.WriteString(text)
+	return writeAndClose(file, text)
+}
+
+func writeAndClose(file *os.File, text string) error {
+	_, err := file.WriteString(text)
 	if closeError := file.Close(); err == nil {
 		err = closeError
 	}

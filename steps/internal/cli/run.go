@@ -30,8 +30,10 @@ func Run(
 	if errors.As(err, &help) {
 		_, err = buffered.WriteString(string(help))
 	}
-	if flushError := buffered.Flush(); err == nil && flushError != nil {
-		err = fmt.Errorf("standard output: %w", flushError)
+	// A failure to write stays with the buffer: the step may have met it before.
+	failure := buffered.Flush()
+	if failure != nil && (err == nil || errors.Is(err, failure)) {
+		err = fmt.Errorf("standard output: %w", reason(failure))
 	}
 	if err == nil {
 		return 0
@@ -55,8 +57,14 @@ func UsageErrorf(format string, values ...any) error {
 }
 
 // oneLine replaces what would break a line, or the terminal: an argument may hold
-// any character, and error messages quote arguments.
+// any character, and error messages quote arguments. It leaves out the middle of a
+// text that is far too long; who complains, and what is allowed, stands at the ends.
 func oneLine(text string) string {
+	const longest = 600
+	if runes := []rune(text); len(runes) > longest {
+		tail := runes[len(runes)-longest/2:]
+		text = string(runes[:longest/2]) + "…" + string(tail)
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
 			return r

@@ -2,6 +2,7 @@ package training
 
 import (
 	"strconv"
+	"strings"
 
 	"example/xor/steps/internal/chart"
 )
@@ -23,14 +24,18 @@ func LossPlot(title string, loss []float64) chart.Plot {
 // csvText returns a header and a row for every epoch, each number with as many
 // digits as it takes to read the same float64 back.
 func csvText(loss, absError []float64) string {
-	text := []byte("epoch,loss,abs_error\n")
+	var text strings.Builder
+	text.Grow(48 * len(loss)) // hardly any row is longer
+	text.WriteString("epoch,loss,abs_error\n")
+	var row []byte
 	for epoch := range loss {
-		text = strconv.AppendInt(text, int64(epoch), 10)
-		text = append(text, ',')
-		text = strconv.AppendFloat(text, loss[epoch], 'g', -1, 64)
-		text = append(text, ',')
-		text = strconv.AppendFloat(text, absError[epoch], 'g', -1, 64)
-		text = append(text, '\n')
+		row = strconv.AppendInt(row[:0], int64(epoch), 10)
+		row = append(row, ',')
+		row = strconv.AppendFloat(row, loss[epoch], 'g', -1, 64)
+		row = append(row, ',')
+		row = strconv.AppendFloat(row, absError[epoch], 'g', -1, 64)
+		row = append(row, '\n')
+		text.Write(row)
 	}
-	return string(text)
+	return text.String()
 }

@@ -5,6 +5,7 @@ package training
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"example/xor/steps/internal/cli"
 )
@@ -29,24 +30,38 @@ func ParseOptions(step, summary string, epochs int, args []string) (Options, err
 	flags := cli.NewFlags(step, summary)
 	seed := flags.Seed()
 	eta := flags.Positive("eta", 0.7, "learning rate")
-	epochsFlag := flags.Int("epochs", epochs, 1, MaxEpochs, "how often to go over the examples")
+	passes := flags.Int("epochs", epochs, 1, MaxEpochs,
+		"how often to go over the examples")
 	hidden := flags.Hidden()
 	csv := flags.CSV("the curve")
 	svg := flags.Text("svg", "FILE", "also draw the curve as an SVG picture")
 	err := flags.Parse(args)
 	if err == nil && *svg == "-" {
-		err = cli.UsageErrorf("-svg -: want the name of a file")
+		err = cli.UsageErrorf(`invalid value "-" for flag -svg: want the name of a file`)
 	}
-	if err == nil && *csv != "" && *csv == *svg {
-		err = cli.UsageErrorf("-csv and -svg: both are %q, want two files", *csv)
+	if err == nil && sameFile(*csv, *svg) {
+		err = cli.UsageErrorf("-csv and -svg: both are %q, want two files", *svg)
 	}
-	return Options{*seed, *eta, *epochsFlag, *hidden, *csv, *svg}, err
+	return Options{*seed, *eta, *passes, *hidden, *csv, *svg}, err
+}
+
+// sameFile reports whether -csv and -svg name one file.
+func sameFile(csv, svg string) bool {
+	if csv == "" || csv == "-" || svg == "" {
+		return false
+	}
+	return filepath.Clean(csv) == filepath.Clean(svg)
 }
 
 // String returns what was trained and how, in a line.
 func (o Options) String() string {
 	return fmt.Sprintf("2 inputs, %d hidden, 1 output; seed %d, eta %g, %d epochs",
 		o.Hidden, o.Seed, o.Eta, o.Epochs)
+}
+
+// title returns what stands above the picture of the curve.
+func (o Options) title(step string) string {
+	return fmt.Sprintf("%s: seed %d, eta %g", step, o.Seed, o.Eta)
 }
 
 // WriteFiles writes the files that the flags ask for. Index e of loss and absError
@@ -56,10 +71,12 @@ func (o Options) WriteFiles(
 	stdout io.Writer, step string, loss, absError []float64,
 ) (done bool, err error) {
 	if o.svg != "" {
-		title := fmt.Sprintf("%s: seed %d, eta %g", step, o.Seed, o.Eta)
-		if err := cli.WriteFile(o.svg, LossPlot(title, loss).SVG()); err != nil {
+		if err := cli.WriteFile(o.svg, LossPlot(o.title(step), loss).SVG()); err != nil {
 			return false, err
 		}
+	}
+	if o.csv == "" {
+		return false, nil
 	}
 	return cli.WriteCSV(o.csv, stdout, csvText(loss, absError))
 }
