@@ -44,23 +44,15 @@ func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
 	seed := flags.Seed()
 	hidden := flags.Hidden()
-	csv := flags.Text("csv", "FILE", "also write the slopes as CSV; - is standard output")
+	csv := flags.CSV("the slopes")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	first := checkAll(*hidden, *seed, 0)
 	second := checkAll(*hidden, *seed, later)
 
-	var err error
-	switch text := csvText(append(first, second...)); *csv {
-	case "":
-	case "-":
-		_, err = io.WriteString(stdout, text)
-		return err
-	default:
-		err = cli.WriteFile(*csv, text)
-	}
-	if err != nil {
+	text := csvText(append(first, second...))
+	if done, err := cli.WriteCSV(*csv, stdout, text); done || err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "2 inputs, %d hidden, 1 output; seed %d, h %g\n", *hidden, *seed, h)

@@ -162,7 +162,7 @@ func TestEveryMistakeHasAnEntry(t *testing.T) {
 	}
 }
 
-// README.md says so: about a third pass both checks, and less than half of their starts
+// README.md says so: more than a third pass both checks, and less than half of their starts
 // learn.
 func TestPassingTheCheckProvesLittle(t *testing.T) {
 	n := 0
@@ -173,7 +173,7 @@ func TestPassingTheCheckProvesLittle(t *testing.T) {
 			n++
 		}
 	}
-	if 100*n < 30*len(mistakes) || 100*n > 37*len(mistakes) {
-		t.Errorf("%d of %d is not about a third", n, len(mistakes))
+	if 3*n <= len(mistakes) || 5*n > 2*len(mistakes) {
+		t.Errorf("%d of %d is not a little more than a third", n, len(mistakes))
 	}
 }

@@ -24,15 +24,16 @@ func main() {
 	})
 }
 
-// run is the program. It gets its figures from survey, and calls done before it prints.
+// run is the program. It gets its figures from survey, and calls surveyed before it
+// prints.
 func run(
 	args []string, stdout io.Writer,
-	survey func(m Mistake, starts int) Survey, done func(),
+	survey func(m Mistake, starts int) Survey, surveyed func(),
 ) error {
 	flags := cli.NewFlags(step, summary)
 	starts := flags.Int("seeds", 100, 1, 1000, "how many starts, from seed 0 on")
 	name := flags.Text("name", "MISTAKE", "show one of them whole")
-	csv := flags.Text("csv", "FILE", "also write the table as CSV; - is standard output")
+	csv := flags.CSV("the table")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -49,17 +50,10 @@ func run(
 	for _, m := range chosen {
 		surveys = append(surveys, survey(m, *starts))
 	}
-	done()
+	surveyed()
 
-	switch *csv {
-	case "":
-	case "-":
-		_, err := io.WriteString(stdout, csvText(surveys))
+	if done, err := cli.WriteCSV(*csv, stdout, csvText(surveys)); done || err != nil {
 		return err
-	default:
-		if err := cli.WriteFile(*csv, csvText(surveys)); err != nil {
-			return err
-		}
 	}
 	text := table(surveys)
 	if *name != "" {

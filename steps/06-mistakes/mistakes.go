@@ -11,6 +11,9 @@ type Mistake struct {
 	Met       string // who met it, in a sentence
 	URL       string // where that can be read
 	Program   Program
+
+	// After so many epochs, in rising order, its page counts who has learned by then.
+	CountAfter []int
 }
 
 // mistakes are all of them. The correct code stands first.
@@ -22,6 +25,7 @@ var mistakes = []Mistake{
 		Recognise: "The loss stays near 0.125 for a while, since a network that says " +
 			"one half to everything is where all starts meet first. Then it " +
 			"falls. The check agrees with every number.",
+		CountAfter: []int{500, 1000, 2000, 5000},
 	},
 	{
 		Name:  "two-hidden-units",
@@ -355,6 +359,15 @@ var mistakes = []Mistake{
 			"thousand iterations were usual.",
 		URL:     "https://stats.stackexchange.com/questions/351216",
 		Program: Program{Settings: etaTooSmallSettings},
+	},
+	{
+		Name:  "eta-timid",
+		Title: "The learning rate is smaller than it could be",
+		Tell:  "crawls below 0.125 as if it were all in slow motion; the check passes",
+		Recognise: "This is the curve of correct code, drawn out. It leaves the plateau, " +
+			"and the epochs are over before it has got anywhere. Multiply eta, or " +
+			"the epochs, by ten.",
+		Program: Program{Settings: etaTimidSettings},
 	},
 	{
 		Name:  "eta-too-large",

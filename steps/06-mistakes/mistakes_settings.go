@@ -9,6 +9,13 @@ var etaTooSmallSettings = Settings{
 	Epochs: 2000,
 }
 
+var etaTimidSettings = Settings{
+	Hidden: 3,
+	Eta:    0.1,
+	// right: Eta: 0.7,
+	Epochs: 2000,
+}
+
 var etaTooLargeSettings = Settings{
 	Hidden: 3,
 	Eta:    30,

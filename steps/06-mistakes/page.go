@@ -22,6 +22,7 @@ func page(s Survey) string {
 		fmt.Fprintf(&text, "\n%s", piece)
 	}
 	fmt.Fprintf(&text, "\n%s", s.plot())
+	text.WriteString(s.countTable())
 	fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s", s.Seeds[0],
 		finiteOutputs(s.Outputs))
 	fmt.Fprintf(&text, "\n%s", s.checkTable())
@@ -131,6 +132,21 @@ func (g Group) factor() string {
 		return formatRatio(roundedMean(g.Low, g.High))
 	}
 	return fmt.Sprintf("varies, median %.2f", g.Middle)
+}
+
+// countTable shows how many starts have learned after how many epochs, if the mistake
+// is one to count for.
+func (s Survey) countTable() string {
+	if len(s.Mistake.CountAfter) == 0 {
+		return ""
+	}
+	var text strings.Builder
+	text.WriteString("\nhow many starts have learned, and how many have not:\n")
+	for i, learned := range s.learnedAfter(s.Mistake.CountAfter) {
+		fmt.Fprintf(&text, "  after %4d epochs %6d %6d\n",
+			s.Mistake.CountAfter[i], learned, len(s.Seeds)-learned)
+	}
+	return text.String()
 }
 
 func counted(n int, noun string) string {

@@ -43,6 +43,7 @@ var rows = []row{
 	{"tiny-start", []Symptom{flatAtHalf}, 0, 3, 0.1225, 0.1275, "ok", "ok"},
 	{"unlucky-start", []Symptom{flat}, 0, 0, 0.0624, 0.0650, "ok", "ok"},
 	{"eta-too-small", []Symptom{flatAtHalf}, 0, 3, 0.1225, 0.1275, "ok", "ok"},
+	{"eta-timid", []Symptom{falls}, 0, 3, 0.1090, 0.1205, "ok", "ok"},
 	{"eta-too-large", []Symptom{jumps, learns}, 26, 62, 0.0000, 0.1264, "ok", "ok"},
 	{"eta-far-too-large", []Symptom{climbs}, 0, 3, 0.2450, 0.2550, "ok", "ok"},
 	{"too-few-epochs", []Symptom{flatAtHalf}, 0, 3, 0.1201, 0.1254, "ok", "ok"},

@@ -98,6 +98,26 @@ func (p Program) train(seed uint32) training {
 	return t
 }
 
+// learnedAfter trains once more, for as many epochs as the last count asks for, and
+// returns for each of the counts how many starts have learned by then.
+func (s Survey) learnedAfter(counts []int) []int {
+	p := s.Mistake.Program.complete()
+	p.Settings.Epochs = counts[len(counts)-1]
+	losses := make([][]float64, len(s.Seeds))
+	inParallel(len(s.Seeds), func(i int) {
+		losses[i] = p.train(s.Seeds[i]).loss
+	})
+	learned := make([]int, len(counts))
+	for i, epochs := range counts {
+		for _, loss := range losses {
+			if loss[epochs] < learnedBelow {
+				learned[i]++
+			}
+		}
+	}
+	return learned
+}
+
 // trueLoss is the mean of ½·(output − target)², with the targets of XOR, whatever
 // targets the program has.
 func trueLoss(outputs [4]float64) float64 {
