@@ -198,7 +198,11 @@ func TestVerdictBorders(t *testing.T) {
 		{0.12, [4]float64{0.39, 0.41, 0.61, 0.59},
 			"Right: (0,0) (0,1); near one half: (1,0) (1,1); wrong: none."},
 		{0.12, [4]float64{0.61, 0.39, 0, 1}, "near one half: none; wrong: (0,0) (1,0) (0,1) (1,1)."},
-		{0.110, [4]float64{}, "hardly falls any more"}, // epoch 89 had 0.111
+		{0.12, [4]float64{0.41, 1, 1, 0}, "near one half: (0,0); wrong: none."},
+		{0.12, [4]float64{0.4, 1, 1, 0.6}, "near one half: (0,0) (1,1); wrong: none."},
+		{0.12, [4]float64{0, 0.1, 0.05, 0.05}, "Right: (0,0) (1,1)"}, // 0.1 apart
+		{0.110, [4]float64{}, "hardly falls any more"},               // epoch 89 had 0.111
+		{falling[89] * (1 - stillFalling), [4]float64{}, "hardly falls any more"},
 		{0.1098, [4]float64{}, "still falling"},
 	}
 	for _, test := range tests {
