@@ -131,6 +131,12 @@ func TestGuideHelpsStrangers(t *testing.T) {
 			func(s Survey) bool { return s.Median[0] == s.lastLoss() && s.Median[0] > 0.249 },
 			"eta-far-too-large",
 		},
+		{
+			"every weight from a new generator", Program{Uniform: reseededUniform}, falls,
+			"The check passes.", "If the columns of W1 are the same",
+			func(s Survey) bool { return s.Learned == 0 },
+			"equal-start",
+		},
 	} {
 		s := surveyed(Mistake{Name: stranger.name, Program: stranger.program}, 0, 50)
 		if s.Symptom() != stranger.symptom || condition(s) != stranger.check ||

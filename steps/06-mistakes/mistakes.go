@@ -505,6 +505,16 @@ var mistakes = []Mistake{
 		Program: Program{Epoch: labelBroadcastEpoch, Loss: labelBroadcastLoss},
 	},
 	{
+		Name:  "forward-first",
+		Title: "All four forward passes first, and then the backprops",
+		Tell:  "off in all matrices, as derivative-twice; passes with one example alone",
+		Recognise: "The network keeps the activations of one example only. When the " +
+			"backprops come, they are those of the last one, for all four. " +
+			"Train with a single example: the check passes then. So no formula " +
+			"is wrong, and an example reads what another has left.",
+		Program: Program{Epoch: forwardFirstEpoch},
+	},
+	{
 		Name:  "one-at-a-time",
 		Title: "Each example is trained until it fits, and then the next",
 		Tell:  "climbs in its only pass; then every output is what the last one wants",

@@ -210,3 +210,26 @@ func copyOf(m *tensor.Matrix) *tensor.Matrix {
 	rows, cols := m.Dims()
 	return tensor.New(rows, cols).Copy(m)
 }
+
+func forwardFirstEpoch(
+	n *Network, g *Gradients, eta float64,
+) (loss, absError float64) {
+	g.Zero()
+	for i, x := range inputs {
+		y := targets[i]
+		n.Forward(x)
+
+		difference := n.output.At(0, 0) - y.At(0, 0)
+		loss += halfSquare(difference)
+		absError += math.Abs(difference)
+	}
+	for i, x := range inputs {
+		// n.Forward(x) is missing here: the network keeps one example only
+		g.Backprop(n, x, targets[i])
+	}
+	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
+	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
+	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	return loss / 4, absError
+}

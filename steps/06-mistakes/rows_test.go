@@ -54,6 +54,7 @@ var rows = []row{
 	{"wrong-label", []Symptom{learns}, 0, 3, 0.0000, 0.0007, "ok", "ok"},
 	{"minus-one-labels", []Symptom{flat}, 0, 18, 0.3679, 0.3829, "ok", "ok"},
 	{"label-broadcast", []Symptom{flatAtHalf}, 0, 3, 0.1225, 0.1275, "ok", "ok"},
+	{"forward-first", []Symptom{flatAtHalf}, 0, 3, 0.1223, 0.1275, "all", "all"},
 	{"one-at-a-time", []Symptom{climbs}, 0, 3, 0.1979, 0.2061, "all", "all"},
 	{"eta-is-zero", []Symptom{flat}, 0, 3, 0.1227, 0.1480, "all ×0", "all ×0"},
 	{"loss-is-zero", []Symptom{learns}, 83, 100, 0.0000, 0.0005, "all", "all"},

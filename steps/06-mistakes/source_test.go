@@ -28,6 +28,7 @@ var unmarked = []string{
 	"label-broadcast Epoch",   // a loop too many
 	"label-broadcast Loss",    // the loss that belongs to it
 	"one-at-a-time Epoch",     // the loops stand the wrong way round
+	"forward-first Epoch",     // one loop has become two
 }
 
 // Putting the marked lines right gives back the correct code, line by line. What stands
