@@ -45,7 +45,7 @@ func run(args []string, stdout io.Writer) error {
 			fmt.Fprintf(stdout, "epoch %d: loss %.4f\n", epoch, loss)
 		}
 	}
-	fmt.Fprintf(stdout, "\nWhat he could not see:\n\n")
+	fmt.Fprintf(stdout, "\nWhat its author could not see:\n\n")
 	fmt.Fprintf(stdout, "%s", training.LossPlot("the loss", curve.Loss).Text())
 	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
 	fmt.Fprintf(stdout, "\n%s%s\n", chart.Beside(before, after), chart.MapKey())

@@ -1,7 +1,8 @@
 package main
 
 // The gradient check: does backprop say of the loss what the loss says of itself?
-// It knows nothing of this network. Copy the file into your own project.
+// It knows nothing of this network: with the tensor package beside it, it serves any
+// other.
 
 import (
 	"fmt"

@@ -7,13 +7,13 @@ import (
 
 const (
 	textWidth = 78 // of a whole chart, labels included
-	textRows  = 16 // of the plot area
+	textRows  = 17 // of the plot area: a row for the middle, and one for 0.125 of 0.25
 )
 
 // dots are the characters of the curves, one for each look.
 var dots = [looks]rune{'•', 'x', '+', '~'}
 
-// Text draws the plot for a terminal: at most 78 columns wide, 16 rows for the curves,
+// Text draws the plot for a terminal: at most 78 columns wide, 17 rows for the curves,
 // round numbers along both axes. Values that share a column are drawn as a vertical run,
 // so a jumpy curve looks jumpy. Two or more series are named below the chart. Every mark
 // is an O, and its label, if it has one, stands below the chart. Texts that are too long
