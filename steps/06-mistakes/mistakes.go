@@ -534,7 +534,8 @@ var mistakes = []Mistake{
 		Title: "eta is the constant 7/10",
 		Tell:  "the loss never changes, not in the last digit; the factor is 0",
 		Recognise: "7 and 10 are whole numbers, so 7/10 is 0, a constant that fits " +
-			"into a float64 without a complaint. Print eta.",
+			"into a float64 without a complaint. Print eta, or run staticcheck, " +
+			"which reports such divisions (SA4025).",
 		Met:     "Not in Go: in Python 2, where 2/m is 0, and the gradient with it.",
 		URL:     "https://github.com/ageron/handson-ml/issues/16",
 		Program: Program{Settings: etaIsZeroSettings},

@@ -1,5 +1,7 @@
 package main
 
+//lint:file-ignore SA4025 The whole numbers that become 0 are the mistake.
+
 // Mistakes that Go makes easy: constants of whole numbers, and two names for one matrix.
 
 import "example/xor/tensor"
