@@ -42,8 +42,8 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 
 // mulOuter is Mul for one column times one row, z[i,j] = x[i]·y[j], where the
 // numbers of each row of z stand side by side, as those of x and of y do anyway.
-// Three of the five products in a backprop are of this kind, so it is worth a loop
-// of its own.
+// For one example a training has five products, and the three of backprop are of
+// this kind, so it is worth a loop of its own.
 func (z *Matrix) mulOuter(x, y *Matrix) {
 	for i, factor := range x.data {
 		row := z.data[i*z.rowStep:]
