@@ -11,7 +11,7 @@ const (
 )
 
 // dots are the characters of the curves, one for each look.
-var dots = [looks]rune{'•', 'x', '+', '~'}
+var dots = [looks]rune{'•', '+', 'x', '~'}
 
 // Text draws the plot for a terminal: at most 78 columns wide, 17 rows for the curves,
 // round numbers along both axes. Values that share a column are drawn as a vertical run,

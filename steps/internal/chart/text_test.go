@@ -231,7 +231,7 @@ func TestTextLegend(t *testing.T) {
 		t.Errorf("the name of a single series is shown:\n%s", text)
 	}
 	p.Series = append(p.Series, Series{"b", []float64{1}})
-	if text := p.Text(); !strings.HasSuffix(text, "\n• a\nx b\n") {
+	if text := p.Text(); !strings.HasSuffix(text, "\n• a\n+ b\n") {
 		t.Errorf("the two series are not named:\n%s", text)
 	}
 }
@@ -261,7 +261,7 @@ func TestTextLabels(t *testing.T) {
 	checkText(t, p)
 	order := []string{
 		"The title ü", "…\n\n", "y nameü", "…\n", " ┤", "└", "xü", "…\n",
-		"• falling\n", "x rising\n", "+ flat\n", "O the mark\n",
+		"• falling\n", "+ rising\n", "x flat\n", "O the mark\n",
 	}
 	rest := text
 	for _, part := range order {
@@ -274,7 +274,7 @@ func TestTextLabels(t *testing.T) {
 	_, area := readArea(t, text)
 	right := len(area[0]) - 1
 	corners := string([]rune{area[0][0], area[0][right], area[textRows-1][0], area[textRows-1][right]})
-	if corners != "•xx•" {
+	if corners != "•++•" {
 		t.Errorf("corners show %q:\n%s", corners, text)
 	}
 	// 0.1 of 16 rows is 1.6, which is rounded up to 2.
