@@ -28,7 +28,8 @@ func run(args []string, stdout io.Writer) error {
 	}
 	n := NewNetwork(*hidden, *seed)
 	weights, losses := sweep(n)
-	if done, err := cli.WriteCSV(*csv, stdout, csvText(weights, losses)); done || err != nil {
+	done, err := cli.WriteCSV(*csv, stdout, func() string { return csvText(weights, losses) })
+	if done || err != nil {
 		return err
 	}
 

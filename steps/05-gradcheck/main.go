@@ -51,8 +51,10 @@ func run(args []string, stdout io.Writer) error {
 	first := checkAll(*hidden, *seed, 0)
 	second := checkAll(*hidden, *seed, later)
 
-	text := csvText(append(first, second...))
-	if done, err := cli.WriteCSV(*csv, stdout, text); done || err != nil {
+	done, err := cli.WriteCSV(*csv, stdout, func() string {
+		return csvText(append(first, second...))
+	})
+	if done || err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "2 inputs, %d hidden, 1 output; seed %d, h %g\n", *hidden, *seed, h)

@@ -52,14 +52,15 @@ func run(
 	}
 	surveyed()
 
-	if done, err := cli.WriteCSV(*csv, stdout, csvText(surveys)); done || err != nil {
+	done, err := cli.WriteCSV(*csv, stdout, func() string { return csvText(surveys) })
+	if done || err != nil {
 		return err
 	}
-	text := table(surveys)
 	if *name != "" {
-		text = page(surveys[0])
+		_, err = io.WriteString(stdout, page(surveys[0]))
+	} else {
+		_, err = io.WriteString(stdout, table(surveys))
 	}
-	_, err := io.WriteString(stdout, text)
 	return err
 }
 

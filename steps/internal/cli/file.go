@@ -31,17 +31,17 @@ func WriteFile(name, text string) error {
 }
 
 // WriteCSV does what -csv asks for: name is the value of the flag. If it is empty,
-// nothing is written. If it is "-", the text goes to stdout, where nothing else may
-// follow: then done is true.
-func WriteCSV(name string, stdout io.Writer, text string) (done bool, err error) {
+// nothing is written, and text is not called. If it is "-", the text goes to stdout,
+// where nothing else may follow: then done is true.
+func WriteCSV(name string, stdout io.Writer, text func() string) (done bool, err error) {
 	switch name {
 	case "":
 		return false, nil
 	case "-":
-		_, err := io.WriteString(stdout, text)
+		_, err := io.WriteString(stdout, text())
 		return true, err
 	default:
-		return false, WriteFile(name, text)
+		return false, WriteFile(name, text())
 	}
 }
 

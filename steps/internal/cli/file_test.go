@@ -386,27 +386,32 @@ func TestReasonsNameNoFile(t *testing.T) {
 	}
 }
 
+func wholeText() string { return text }
+
 func TestWriteCSV(t *testing.T) {
 	var stdout strings.Builder
-	done, err := WriteCSV("", &stdout, text)
+	done, err := WriteCSV("", &stdout, func() string {
+		t.Error("no file: the text is made all the same")
+		return text
+	})
 	if done || err != nil || stdout.Len() > 0 {
 		t.Errorf("no file: done %v, %v, %d bytes printed", done, err, stdout.Len())
 	}
 	name := newFile(t)
-	done, err = WriteCSV(name, &stdout, text)
+	done, err = WriteCSV(name, &stdout, wholeText)
 	if done || err != nil || stdout.Len() > 0 {
 		t.Errorf("a file: done %v, %v, %d bytes printed", done, err, stdout.Len())
 	}
 	checkContent(t, name, text)
-	done, err = WriteCSV(filepath.Dir(name), &stdout, text)
+	done, err = WriteCSV(filepath.Dir(name), &stdout, wholeText)
 	if done || err == nil || stdout.Len() > 0 {
 		t.Errorf("a folder: done %v, %v, %d bytes printed", done, err, stdout.Len())
 	}
-	done, err = WriteCSV("-", &stdout, text)
+	done, err = WriteCSV("-", &stdout, wholeText)
 	if !done || err != nil || stdout.String() != text {
 		t.Errorf("standard output: done %v, %v, %d bytes printed", done, err, stdout.Len())
 	}
-	if _, err = WriteCSV("-", &failing{}, text); err == nil {
+	if _, err = WriteCSV("-", &failing{}, wholeText); err == nil {
 		t.Error("a standard output that fails: no error")
 	}
 	checkFolder(t, filepath.Dir(name), "curve.csv")

@@ -87,7 +87,7 @@ func TestStandardOutputFails(t *testing.T) {
 			return nil
 		},
 		"CSV": func(_ []string, stdout io.Writer) error {
-			_, err := WriteCSV("-", stdout, long)
+			_, err := WriteCSV("-", stdout, func() string { return long })
 			return err
 		},
 		"wrapped": func(_ []string, stdout io.Writer) error {

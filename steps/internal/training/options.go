@@ -75,8 +75,5 @@ func (o Options) WriteFiles(
 			return false, err
 		}
 	}
-	if o.csv == "" {
-		return false, nil
-	}
-	return cli.WriteCSV(o.csv, stdout, csvText(loss, absError))
+	return cli.WriteCSV(o.csv, stdout, func() string { return csvText(loss, absError) })
 }
