@@ -41,6 +41,10 @@ type layout struct {
 	rowStep, colStep int
 }
 
+func (l *layout) index(i, j int) int {
+	return i*l.rowStep + j*l.colStep
+}
+
 // New returns a rows×cols matrix of zeros. It panics if rows or cols is below 1.
 func New(rows, cols int) *Matrix {
 	if rows < 1 || cols < 1 {
@@ -83,14 +87,14 @@ func (m *Matrix) Dims() (rows, cols int) {
 // if there is no such element.
 func (m *Matrix) At(i, j int) float64 {
 	m.checkIndex("At", i, j)
-	return m.data[i*m.rowStep+j*m.colStep]
+	return m.data[m.index(i, j)]
 }
 
 // Set puts v into row i and column j, both counted from 0. It panics if there
 // is no such element.
 func (m *Matrix) Set(i, j int, v float64) {
 	m.checkIndex("Set", i, j)
-	m.data[i*m.rowStep+j*m.colStep] = v
+	m.data[m.index(i, j)] = v
 }
 
 // T returns the transpose of m as a view: a cols×rows matrix over the same
@@ -130,7 +134,7 @@ func formatElement(v float64) string {
 }
 
 func (m *Matrix) checkIndex(op string, i, j int) {
-	if uint(i) >= uint(m.rows) || uint(j) >= uint(m.cols) {
+	if i < 0 || i >= m.rows || j < 0 || j >= m.cols {
 		panic(fmt.Sprintf("tensor: %s(%d, %d): outside of a %d×%d matrix",
 			op, i, j, m.rows, m.cols))
 	}

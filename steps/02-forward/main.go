@@ -46,7 +46,7 @@ func run(args []string, stdout io.Writer) error {
 // printParameters prints the starting weights and biases.
 func printParameters(stdout io.Writer, n *Network) {
 	fmt.Fprintf(stdout, "W1 =\n%v\n\nW2 =\n%v\n\nb1 =\n%v\n\nb2 =\n%v\n",
-		n.W1, n.W2, n.b1, n.b2)
+		n.W1, n.W2, n.B1, n.B2)
 }
 
 // sweepPlot draws the sweep, with the network as it is marked.

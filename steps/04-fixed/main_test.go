@@ -74,8 +74,8 @@ func TestGradientIsSlopeOfLoss(t *testing.T) {
 			}
 			checkSlopes(t, n, "W1", n.W1, g.W1)
 			checkSlopes(t, n, "W2", n.W2, g.W2)
-			checkSlopes(t, n, "b1", n.b1, g.b1)
-			checkSlopes(t, n, "b2", n.b2, g.b2)
+			checkSlopes(t, n, "b1", n.B1, g.B1)
+			checkSlopes(t, n, "b2", n.B2, g.B2)
 			if t.Failed() {
 				t.Fatalf("%d hidden units, epoch %d", hidden, epoch)
 			}
@@ -222,24 +222,24 @@ func TestLearnedMeansClose(t *testing.T) {
 	}
 }
 
-// Every parameter counts, and infinities of both signs, and NaN.
-func TestIsFinite(t *testing.T) {
+// Every parameter counts, and infinities of both signs, and NaN. The error names the
+// first one.
+func TestNotFinite(t *testing.T) {
 	for _, bad := range []float64{math.Inf(1), math.Inf(-1), math.NaN()} {
-		for parameter := range 4 {
+		for parameter, name := range [4]string{"W1", "W2", "b1", "b2"} {
 			n := NewNetwork(3, 0)
-			if !n.isFinite() {
-				t.Fatal("the parameters of a new network are not finite")
+			if got := n.notFinite(); got != "" {
+				t.Fatalf("%s of a new network is not finite", got)
 			}
-			m := [4]*tensor.Matrix{n.W1, n.W2, n.b1, n.b2}[parameter]
+			m := [4]*tensor.Matrix{n.W1, n.W2, n.B1, n.B2}[parameter]
 			rows, cols := m.Dims()
 			m.Set(rows-1, cols-1, bad)
-			if n.isFinite() {
-				t.Errorf("%g in parameter %d was not noticed", bad, parameter)
+			if got := n.notFinite(); got != name {
+				t.Errorf("%g in %s: notFinite says %q", bad, name, got)
 			}
 			if _, err := Train(n, 0.7, 10); err == nil ||
 				!strings.HasPrefix(err.Error(), "epoch 0: ") {
-				t.Errorf("Train with %g in parameter %d: %v, want an error in epoch 0",
-					bad, parameter, err)
+				t.Errorf("Train with %g in %s: %v, want an error in epoch 0", bad, name, err)
 			}
 		}
 	}

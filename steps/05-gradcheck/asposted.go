@@ -1,7 +1,7 @@
 package main
 
-// What the question posted: step 03's backprop, under another name so that both
-// can be checked side by side, and an epoch that trains with it.
+// The backprop of the question, as step 03 has it. It has another name here, so that
+// both can be checked side by side. An epoch that trains with it is here, too.
 
 import (
 	"math"
@@ -9,24 +9,20 @@ import (
 	"example/xor/tensor"
 )
 
-// BackpropAsPosted is Backprop as it stands in step 03, with y and n.output the
-// wrong way round.
+// BackpropAsPosted is Backprop as it is in step 03.
 func (g *Gradients) BackpropAsPosted(n *Network, x, y *tensor.Matrix) {
-	g.delta2.Sub(y, n.output)            // ∂E/∂output = y − output
-	g.slope2.Apply(dsigmoid, n.output)   // σ′(z₂)
-	g.delta2.MulElem(g.delta2, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
+	g.dOutput.Sub(y, n.output)            // ∂E/∂output
+	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
+	g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 
-	g.delta1.Mul(g.delta2, n.W2.T())     // ∂E/∂hidden = δ₂·W₂ᵀ
-	g.slope1.Apply(dsigmoid, n.hidden)   // σ′(z₁)
-	g.delta1.MulElem(g.delta1, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
+	g.dHidden.Mul(g.delta2, n.W2.T())     // ∂E/∂hidden = δ₂·W₂ᵀ
+	g.slope1.Apply(dsigmoid, n.hidden)    // σ′(z₁)
+	g.delta1.MulElem(g.dHidden, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
 
-	g.exampleW2.Mul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
-	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
-
-	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
-	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
+	g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
+	g.W1.AddMul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
+	g.B1.Add(g.B1, g.delta1)            // ∂E/∂b₁ = δ₁
 }
 
 // EpochAsPosted is Epoch with that backprop.
@@ -41,9 +37,9 @@ func EpochAsPosted(n *Network, g *Gradients, eta float64) (loss, absError float6
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }

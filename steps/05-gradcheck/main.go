@@ -105,6 +105,6 @@ func (n *Network) sumLoss() float64 {
 // parameters pairs what is trained with what backprop says of it.
 func (n *Network) parameters(g *Gradients) []Parameter {
 	return []Parameter{
-		{"W1", n.W1, g.W1}, {"W2", n.W2, g.W2}, {"b1", n.b1, g.b1}, {"b2", n.b2, g.b2},
+		{"W1", n.W1, g.W1}, {"W2", n.W2, g.W2}, {"b1", n.B1, g.B1}, {"b2", n.B2, g.B2},
 	}
 }

@@ -53,7 +53,7 @@ func sweep(
 func printStepSizes(stdout io.Writer, n *Network) {
 	slopes := backprop{add: (*Gradients).Backprop}.slopes(n)
 	b2 := slopes[len(slopes)-1]
-	oneSided, central := sweep(n.sumLoss, n.b2, b2)
+	oneSided, central := sweep(n.sumLoss, n.B2, b2)
 
 	fmt.Fprintf(stdout, "The slope along %s is %.12f. Measured with other h:\n\n",
 		b2.Name, b2.Analytic)

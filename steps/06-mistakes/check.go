@@ -30,8 +30,8 @@ func (p Program) checkUpdates(seed uint32) [2][]Slope {
 		parameters := []Parameter{
 			{"W1", before.W1, p.subtracted(before.W1, n.W1)},
 			{"W2", before.W2, p.subtracted(before.W2, n.W2)},
-			{"b1", before.b1, p.subtracted(before.b1, n.b1)},
-			{"b2", before.b2, p.subtracted(before.b2, n.b2)},
+			{"b1", before.B1, p.subtracted(before.B1, n.B1)},
+			{"b2", before.B2, p.subtracted(before.B2, n.B2)},
 		}
 		checks[update] = CheckGradient(loss, parameters, nudge)
 	}
@@ -44,8 +44,8 @@ func (n *Network) clone() *Network {
 	c := NewNetwork(hidden, 0)
 	c.W1.Copy(n.W1)
 	c.W2.Copy(n.W2)
-	c.b1.Copy(n.b1)
-	c.b2.Copy(n.b2)
+	c.b1.Copy(n.B1)
+	c.b2.Copy(n.B2)
 	return c
 }
 

@@ -23,18 +23,18 @@ func layerByLayerEpoch(n *Network, g *Gradients, eta float64) (loss, absError fl
 	}
 
 	g.W1.Zero()
-	g.b1.Zero()
+	g.B1.Zero()
 	for i, x := range inputs {
 		g.delta1.Mul(delta2[i], n.W2.T())    // ∂E/∂hidden = δ₂·W₂ᵀ
 		g.slope1.Apply(dsigmoid, hidden[i])  // σ′(z₁)
 		g.delta1.MulElem(g.delta1, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
 		g.exampleW1.Mul(x.T(), g.delta1)     // ∂E/∂W₁ = xᵀ·δ₁
 		g.W1.Add(g.W1, g.exampleW1)
-		g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+		g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }

@@ -11,11 +11,11 @@ import (
 
 func (n *Network) noBiasesForward(x *tensor.Matrix) {
 	n.z1.Mul(x, n.W1) // x·W₁
-	// missing: n.z1.Add(n.z1, n.b1) // z₁ = x·W₁ + b₁
+	// missing: n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
 	n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
 
 	n.z2.Mul(n.hidden, n.W2) // hidden·W₂
-	// missing: n.z2.Add(n.z2, n.b2) // z₂ = hidden·W₂ + b₂
+	// missing: n.z2.Add(n.z2, n.B2) // z₂ = hidden·W₂ + b₂
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
@@ -32,19 +32,19 @@ func (g *Gradients) noBiasesBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	// missing: g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	// missing: g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	// missing: g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	// missing: g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (n *Network) linearHiddenForward(x *tensor.Matrix) {
 	n.z1.Mul(x, n.W1)    // x·W₁
-	n.z1.Add(n.z1, n.b1) // z₁ = x·W₁ + b₁
+	n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
 	n.hidden.Copy(n.z1)
 	// right: n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
 
 	n.z2.Mul(n.hidden, n.W2)      // hidden·W₂
-	n.z2.Add(n.z2, n.b2)          // z₂ = hidden·W₂ + b₂
+	n.z2.Add(n.z2, n.B2)          // z₂ = hidden·W₂ + b₂
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
@@ -62,19 +62,19 @@ func (g *Gradients) linearHiddenBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (n *Network) dyingReluForward(x *tensor.Matrix) {
 	n.z1.Mul(x, n.W1)    // x·W₁
-	n.z1.Add(n.z1, n.b1) // z₁ = x·W₁ + b₁
+	n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
 	n.hidden.Apply(relu, n.z1)
 	// right: n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
 
 	n.z2.Mul(n.hidden, n.W2)      // hidden·W₂
-	n.z2.Add(n.z2, n.b2)          // z₂ = hidden·W₂ + b₂
+	n.z2.Add(n.z2, n.B2)          // z₂ = hidden·W₂ + b₂
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
@@ -92,9 +92,9 @@ func (g *Gradients) dyingReluBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // relu returns z where it is positive, and else 0.

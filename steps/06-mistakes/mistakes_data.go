@@ -38,10 +38,10 @@ func labelBroadcastEpoch(n *Network, g *Gradients, eta float64) (loss, absError 
 			absError += math.Abs(difference) / 4
 		}
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta/4, g.W1)) // the mean over the targets
-	n.W2.Sub(n.W2, g.W2.Scale(eta/4, g.W2)) // the mean over the targets
-	n.b1.Sub(n.b1, g.b1.Scale(eta/4, g.b1)) // the mean over the targets
-	n.b2.Sub(n.b2, g.b2.Scale(eta/4, g.b2)) // the mean over the targets
+	n.W1.AddScaled(-eta/4, g.W1) // the mean over the targets
+	n.W2.AddScaled(-eta/4, g.W2) // the mean over the targets
+	n.B1.AddScaled(-eta/4, g.B1) // the mean over the targets
+	n.B2.AddScaled(-eta/4, g.B2) // the mean over the targets
 	return loss / 4, absError
 }
 
@@ -68,10 +68,10 @@ func oneAtATimeEpoch(n *Network, g *Gradients, eta float64) (loss, absError floa
 			}
 			g.Zero()
 			g.Backprop(n, x, y)
-			n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·∂E/∂W₁
-			n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·∂E/∂W₂
-			n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·∂E/∂b₁
-			n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·∂E/∂b₂
+			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·∂E/∂W₁
+			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·∂E/∂W₂
+			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·∂E/∂b₁
+			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·∂E/∂b₂
 		}
 	}
 	return loss, absError

@@ -19,9 +19,9 @@ func (g *Gradients) signFlippedBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // sigmoidPrime returns σ′(z), given z. It is right, as long as it is given z.
@@ -44,9 +44,9 @@ func (g *Gradients) derivativeTwiceBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (g *Gradients) derivativeOfZBackprop(n *Network, x, y *tensor.Matrix) {
@@ -64,9 +64,9 @@ func (g *Gradients) derivativeOfZBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (g *Gradients) sigmoidAsSlopeBackprop(n *Network, x, y *tensor.Matrix) {
@@ -84,9 +84,9 @@ func (g *Gradients) sigmoidAsSlopeBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (g *Gradients) noSlopeOutputBackprop(n *Network, x, y *tensor.Matrix) {
@@ -102,9 +102,9 @@ func (g *Gradients) noSlopeOutputBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (g *Gradients) noSlopeHiddenBackprop(n *Network, x, y *tensor.Matrix) {
@@ -120,9 +120,9 @@ func (g *Gradients) noSlopeHiddenBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // The line is the right one. It stands two lines too early, where delta2 is not yet δ₂.
@@ -141,9 +141,9 @@ func (g *Gradients) rawErrorBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 func (g *Gradients) w2LeftOutBackprop(n *Network, x, y *tensor.Matrix) {
@@ -160,9 +160,9 @@ func (g *Gradients) w2LeftOutBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // fill sets every element of m to v.
@@ -186,9 +186,9 @@ func (g *Gradients) dotProductBackprop(n *Network, x, y *tensor.Matrix) {
 	g.exampleW1.Mul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // dot returns the product of a row and a row stood on end.
@@ -217,9 +217,9 @@ func (g *Gradients) outerReversedBackprop(n *Network, x, y *tensor.Matrix) {
 	// right: g.exampleW1.Mul(x.T(), g.delta1) // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }
 
 // With two hidden units hidden and x have the same shape.
@@ -237,7 +237,7 @@ func (g *Gradients) ownActivationBackprop(n *Network, x, y *tensor.Matrix) {
 	// right: g.exampleW1.Mul(x.T(), g.delta1) // ∂E/∂W₁ = xᵀ·δ₁
 
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b2.Add(g.b2, g.delta2) // ∂E/∂b₂ = δ₂
+	g.B2.Add(g.B2, g.delta2) // ∂E/∂b₂ = δ₂
 	g.W1.Add(g.W1, g.exampleW1)
-	g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+	g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 }

@@ -39,8 +39,8 @@ func sharedWeightsNewGradients(n *Network) *Gradients {
 		W1: tensor.New(2, hidden),
 		W2: n.W2,
 		// right: W2: tensor.New(hidden, 1),
-		b1: tensor.New(1, hidden),
-		b2: tensor.New(1, 1),
+		B1: tensor.New(1, hidden),
+		B2: tensor.New(1, 1),
 
 		delta1:    tensor.New(1, hidden),
 		slope1:    tensor.New(1, hidden),
@@ -59,8 +59,8 @@ func sharedScratchNewGradients(n *Network) *Gradients {
 	return &Gradients{
 		W1: tensor.New(2, hidden),
 		W2: tensor.New(hidden, 1),
-		b1: tensor.New(1, hidden),
-		b2: tensor.New(1, 1),
+		B1: tensor.New(1, hidden),
+		B2: tensor.New(1, 1),
 
 		delta1: scratch,
 		// right: delta1: tensor.New(1, hidden),

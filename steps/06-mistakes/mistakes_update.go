@@ -22,12 +22,12 @@ func signFlippedHiddenEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Add(n.W1, g.W1.Scale(eta, g.W1))
-	// right: n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Add(n.b1, g.b1.Scale(eta, g.b1))
-	// right: n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(eta, g.W1)
+	// right: n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(eta, g.B1)
+	// right: n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -44,10 +44,10 @@ func biasesNotUpdatedEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	// missing: n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	// missing: n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	// missing: n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	// missing: n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -64,10 +64,10 @@ func gradientNotResetEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -86,14 +86,14 @@ func gradientPilesUpEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, copyOf(g.W1).Scale(eta, g.W1))
-	// right: n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, copyOf(g.W2).Scale(eta, g.W2))
-	// right: n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, copyOf(g.b1).Scale(eta, g.b1))
-	// right: n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, copyOf(g.b2).Scale(eta, g.b2))
-	// right: n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1)
+	// right: n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2)
+	// right: n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1)
+	// right: n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2)
+	// right: n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -110,14 +110,14 @@ func averagedEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta/4, g.W1))
-	// right: n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta/4, g.W2))
-	// right: n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta/4, g.b1))
-	// right: n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta/4, g.b2))
-	// right: n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta/4, g.W1)
+	// right: n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta/4, g.W2)
+	// right: n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta/4, g.B1)
+	// right: n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta/4, g.B2)
+	// right: n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -136,10 +136,10 @@ func lastExampleOnlyEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -157,13 +157,13 @@ func weightsReplacedEpoch(
 		absError += math.Abs(difference)
 	}
 	n.W1.Scale(-eta, g.W1)
-	// right: n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
+	// right: n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 	n.W2.Scale(-eta, g.W2)
-	// right: n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Scale(-eta, g.b1)
-	// right: n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Scale(-eta, g.b2)
-	// right: n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	// right: n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.Scale(-eta, g.B1)
+	// right: n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.Scale(-eta, g.B2)
+	// right: n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -186,23 +186,23 @@ func w2TooEarlyEpoch(
 		loss += halfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2))
+	n.W2.AddScaled(-eta, g.W2)
 	// right: (not here)
 
 	g.W1.Zero()
-	g.b1.Zero()
+	g.B1.Zero()
 	for i, x := range inputs {
 		g.delta1.Mul(delta2[i], n.W2.T())    // ∂E/∂hidden = δ₂·W₂ᵀ
 		g.slope1.Apply(dsigmoid, hidden[i])  // σ′(z₁)
 		g.delta1.MulElem(g.delta1, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
 		g.exampleW1.Mul(x.T(), g.delta1)     // ∂E/∂W₁ = xᵀ·δ₁
 		g.W1.Add(g.W1, g.exampleW1)
-		g.b1.Add(g.b1, g.delta1) // ∂E/∂b₁ = δ₁
+		g.B1.Add(g.B1, g.delta1) // ∂E/∂b₁ = δ₁
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	// missing: n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	// missing: n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }
 
@@ -227,9 +227,9 @@ func forwardFirstEpoch(
 		// n.Forward(x) is missing here: the network keeps one example only
 		g.Backprop(n, x, targets[i])
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1)) // W₁ −= eta·Σ ∂E/∂W₁
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2)) // W₂ −= eta·Σ ∂E/∂W₂
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1)) // b₁ −= eta·Σ ∂E/∂b₁
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2)) // b₂ −= eta·Σ ∂E/∂b₂
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	return loss / 4, absError
 }

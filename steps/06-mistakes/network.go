@@ -29,8 +29,8 @@ var (
 type Network struct {
 	W1 *tensor.Matrix // 2×hidden, weights from the inputs to the hidden units
 	W2 *tensor.Matrix // hidden×1, weights from the hidden units to the output
-	b1 *tensor.Matrix // 1×hidden, biases of the hidden units
-	b2 *tensor.Matrix // 1×1, bias of the output
+	B1 *tensor.Matrix // 1×hidden, biases of the hidden units
+	B2 *tensor.Matrix // 1×1, bias of the output
 
 	z1     *tensor.Matrix // 1×hidden, pre-activations of the hidden units
 	hidden *tensor.Matrix // 1×hidden, their activations
@@ -46,8 +46,8 @@ func NewNetwork(hidden int, seed uint32) *Network {
 	return &Network{
 		W1: uniform(random, 2, hidden),
 		W2: uniform(random, hidden, 1),
-		b1: uniform(random, 1, hidden),
-		b2: uniform(random, 1, 1),
+		B1: uniform(random, 1, hidden),
+		B2: uniform(random, 1, 1),
 
 		z1:     tensor.New(1, hidden),
 		hidden: tensor.New(1, hidden),
@@ -61,7 +61,7 @@ func uniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
 	m := tensor.New(rows, cols)
 	for i := range rows {
 		for j := range cols {
-			m.Set(i, j, 2*random.Float64()-1)
+			m.Set(i, j, float64(2*random.Float64())-1)
 		}
 	}
 	return m
@@ -70,11 +70,11 @@ func uniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
 // Forward computes the output for one example x (1×2).
 func (n *Network) Forward(x *tensor.Matrix) {
 	n.z1.Mul(x, n.W1)             // x·W₁
-	n.z1.Add(n.z1, n.b1)          // z₁ = x·W₁ + b₁
+	n.z1.Add(n.z1, n.B1)          // z₁ = x·W₁ + b₁
 	n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
 
 	n.z2.Mul(n.hidden, n.W2)      // hidden·W₂
-	n.z2.Add(n.z2, n.b2)          // z₂ = hidden·W₂ + b₂
+	n.z2.Add(n.z2, n.B2)          // z₂ = hidden·W₂ + b₂
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
@@ -112,9 +112,10 @@ func (n *Network) AbsError() float64 {
 	return sum
 }
 
-// halfSquare returns ½·d².
+// halfSquare returns ½·d². The conversion keeps a compiler from fusing the product
+// with the sum that it goes into.
 func halfSquare(d float64) float64 {
-	return d * d / 2
+	return float64(d * d / 2)
 }
 
 // sigmoid returns σ(z) = 1/(1 + e⁻ᶻ). It squeezes any number into 0 … 1.

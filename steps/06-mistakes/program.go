@@ -74,8 +74,8 @@ func (p Program) newNetwork(seed uint32) *Network {
 	random := tensor.NewRandom(seed)
 	n.W1 = p.Uniform(random, 2, p.Settings.Hidden)
 	n.W2 = p.Uniform(random, p.Settings.Hidden, 1)
-	n.b1 = p.Uniform(random, 1, p.Settings.Hidden)
-	n.b2 = p.Uniform(random, 1, 1)
+	n.B1 = p.Uniform(random, 1, p.Settings.Hidden)
+	n.B2 = p.Uniform(random, 1, 1)
 	return n
 }
 
@@ -93,10 +93,10 @@ func (p Program) epochOfParts(
 		loss += p.HalfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1))
-	n.W2.Sub(n.W2, g.W2.Scale(eta, g.W2))
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1))
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2))
+	n.W1.AddScaled(-eta, g.W1)
+	n.W2.AddScaled(-eta, g.W2)
+	n.B1.AddScaled(-eta, g.B1)
+	n.B2.AddScaled(-eta, g.B2)
 	return loss / 4, absError
 }
 

@@ -12,10 +12,10 @@ import (
 // The sign is wrong in one matrix only: W2.
 func w2AddedEpoch(n *Network, g *Gradients, eta float64) (loss, absError float64) {
 	loss, absError = lossesOfEpoch(n, g)
-	n.W1.Sub(n.W1, g.W1.Scale(eta, g.W1))
-	n.W2.Add(n.W2, g.W2.Scale(eta, g.W2)) // should be Sub
-	n.b1.Sub(n.b1, g.b1.Scale(eta, g.b1))
-	n.b2.Sub(n.b2, g.b2.Scale(eta, g.b2))
+	n.W1.AddScaled(-eta, g.W1)
+	n.W2.AddScaled(eta, g.W2) // should be Sub
+	n.B1.AddScaled(-eta, g.B1)
+	n.B2.AddScaled(-eta, g.B2)
 	return loss, absError
 }
 
@@ -24,8 +24,8 @@ func updateDroppedEpoch(n *Network, g *Gradients, eta float64) (loss, absError f
 	loss, absError = lossesOfEpoch(n, g)
 	copyOf(n.W1).Sub(n.W1, g.W1.Scale(eta, g.W1)) // should be n.W1.Sub
 	copyOf(n.W2).Sub(n.W2, g.W2.Scale(eta, g.W2))
-	copyOf(n.b1).Sub(n.b1, g.b1.Scale(eta, g.b1))
-	copyOf(n.b2).Sub(n.b2, g.b2.Scale(eta, g.b2))
+	copyOf(n.B1).Sub(n.B1, g.B1.Scale(eta, g.B1))
+	copyOf(n.B2).Sub(n.B2, g.B2.Scale(eta, g.B2))
 	return loss, absError
 }
 
@@ -34,8 +34,8 @@ func (g *Gradients) twiceBackprop(n *Network, x, y *tensor.Matrix) {
 	g.Backprop(n, x, y)
 	g.W1.Add(g.W1, g.exampleW1)
 	g.W2.Add(g.W2, g.exampleW2)
-	g.b1.Add(g.b1, g.delta1)
-	g.b2.Add(g.b2, g.delta2)
+	g.B1.Add(g.B1, g.delta1)
+	g.B2.Add(g.B2, g.delta2)
 }
 
 // The labels are one example off.
