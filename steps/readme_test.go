@@ -199,7 +199,9 @@ func (p *page) runPart(text, stdin, folder string) (result, error) {
 	case args[0] == "python3":
 		c := exec.Command(numpy(), args[1:]...)
 		c.Dir, c.Stdin = folder, strings.NewReader(stdin)
-		return run(c), nil
+		got := run(c)
+		got.stdout = strings.ReplaceAll(got.stdout, "\r\n", "\n") // as on Windows
+		return got, nil
 	case args[0] == "head" && len(args) == 2:
 		n, err := strconv.Atoi(strings.TrimPrefix(args[1], "-"))
 		lines := strings.SplitAfter(stdin, "\n")

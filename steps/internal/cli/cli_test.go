@@ -94,7 +94,7 @@ func TestHelp(t *testing.T) {
 
 Usage: go run ./steps/09-step [flags] [FILE]
 
-  -seed N    starting weights, as np.random.seed(N): 0 to 4294967295 (default 0)
+  -seed N    starting weights of np.random.seed(N): 0 to 4294967295 (default 0)
   -hidden N  hidden units: 1 to 1000 (default 3)
   -n N       a number: 1 to 5 (default 2)
   -f F       a factor: finite, above 0 (default 0.5)

@@ -60,7 +60,7 @@ func (f *Flags) Func(name, placeholder, usage, want string, set func(text string
 func (f *Flags) Seed() *uint32 {
 	seed := new(uint32)
 	f.Func("seed", "N",
-		"starting weights, as np.random.seed(N): 0 to 4294967295 (default 0)",
+		"starting weights of np.random.seed(N): 0 to 4294967295 (default 0)",
 		"a whole number from 0 to 4294967295",
 		func(text string) bool {
 			n, err := strconv.ParseUint(text, 10, 32)
