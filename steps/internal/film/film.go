@@ -16,7 +16,7 @@ import (
 
 const (
 	cells     = 12   // the map has cells × cells
-	maxFrames = 72   // 7 a second, or a few more
+	maxFrames = 64   // 8 a second
 	maxLines  = 8    // of a large network only the strongest hidden units are drawn
 	finest    = 1e-3 // a smaller move of the outputs makes no frame
 )
