@@ -28,7 +28,7 @@ diff:
 	@diff steps/03-buggy/backprop.go steps/04-fixed/backprop.go || test $$? -eq 1
 
 golden:
-	go test ./... -update
+	UPDATE=1 go test ./...
 
 bench:
 	go test -run '^$$' -bench Epoch -benchmem ./steps/04-fixed

@@ -4,34 +4,17 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
 
-	"example/xor/steps/internal/cli"
-	"example/xor/steps/internal/golden"
-	"example/xor/steps/internal/readme"
 	"example/xor/tensor"
 )
 
-func runStep(args []string, stdout, stderr io.Writer) int {
-	return cli.Run(step, run, args, stdout, stderr)
-}
-
-// The results in this file are also those of NumPy 1.24, which was given the
-// expressions printed beside them.
-func TestDefaultRun(t *testing.T) {
-	golden.Check(t, "testdata/default.golden", golden.Output(t, runStep))
-}
-
-func TestREADME(t *testing.T) {
-	readme.CheckCommands(t, "../..", step, runStep)
-}
-
 // What is printed as Go has to be code of main.go, outside of the string that is
-// printed.
+// printed. The results in testdata/default.golden are also those of NumPy 1.24, which
+// was given the expressions printed beside them.
 func TestPrintedCodeIsCode(t *testing.T) {
 	source, err := os.ReadFile("main.go")
 	if err != nil {

@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strconv"
 
 	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/cli"
@@ -28,7 +27,12 @@ func run(args []string, stdout io.Writer) error {
 	}
 	n := NewNetwork(*hidden, *seed)
 	weights, losses := sweep(n)
-	done, err := cli.WriteCSV(*csv, stdout, func() string { return csvText(weights, losses) })
+	done, err := cli.WriteCSV(*csv, stdout, func(row func(fields ...any)) {
+		row("weight", "loss")
+		for k, weight := range weights {
+			row(weight, losses[k])
+		}
+	})
 	if done || err != nil {
 		return err
 	}
@@ -61,16 +65,4 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 		Series: []chart.Series{{Name: "loss", Y: losses}},
 		Marks:  []chart.Mark{{X: w, Y: n.Loss(), Label: fmt.Sprintf("here, at %.4f", w)}},
 	}
-}
-
-// csvText returns a header and a row for every step of the sweep.
-func csvText(weights, losses []float64) string {
-	text := []byte("weight,loss\n")
-	for k, weight := range weights {
-		text = strconv.AppendFloat(text, weight, 'g', -1, 64)
-		text = append(text, ',')
-		text = strconv.AppendFloat(text, losses[k], 'g', -1, 64)
-		text = append(text, '\n')
-	}
-	return string(text)
 }

@@ -2,28 +2,13 @@ package main
 
 import (
 	"encoding/csv"
-	"io"
 	"math"
 	"strconv"
 	"strings"
 	"testing"
 
-	"example/xor/steps/internal/cli"
 	"example/xor/steps/internal/golden"
-	"example/xor/steps/internal/readme"
 )
-
-func runStep(args []string, stdout, stderr io.Writer) int {
-	return cli.Run(step, run, args, stdout, stderr)
-}
-
-func TestDefaultRun(t *testing.T) {
-	golden.Check(t, "testdata/default.golden", golden.Output(t, runStep))
-}
-
-func TestREADME(t *testing.T) {
-	readme.CheckCommands(t, "../..", step, runStep)
-}
 
 // The outputs of the untrained networks, as NumPy 1.24 computed them after
 // np.random.seed(0) to np.random.seed(3).
@@ -99,7 +84,7 @@ func TestNoWayDown(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	text := golden.Output(t, runStep, "-csv", "-", "-seed", "2", "-hidden", "4")
+	text := golden.Output(t, run, "-csv", "-", "-seed", "2", "-hidden", "4")
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -2,46 +2,20 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
-	"example/xor/steps/internal/cli"
 	"example/xor/steps/internal/golden"
-	"example/xor/steps/internal/readme"
 	"example/xor/tensor"
 )
-
-func runStep(args []string, stdout, stderr io.Writer) int {
-	return cli.Run(step, run, args, stdout, stderr)
-}
 
 // The curves in testdata are those of the answer's program, as NumPy 1.24 ran it.
 func TestCurveIsNumPys(t *testing.T) {
 	for seed := range 4 {
-		got := golden.Output(t, runStep, "-csv", "-", "-seed", fmt.Sprint(seed))
+		got := golden.Output(t, run, "-csv", "-", "-seed", fmt.Sprint(seed))
 		golden.CheckCurve(t, fmt.Sprintf("testdata/numpy-seed%d.csv", seed), got, 1e-9)
 	}
-}
-
-func TestDefaultRun(t *testing.T) {
-	golden.Check(t, "testdata/default.golden", golden.Output(t, runStep))
-}
-
-func TestPicture(t *testing.T) {
-	picture := t.TempDir() + "/curve.svg"
-	golden.Output(t, runStep, "-svg", picture)
-	svg, err := os.ReadFile(picture)
-	if err != nil {
-		t.Fatal(err)
-	}
-	golden.Check(t, "testdata/curve.svg", string(svg))
-}
-
-func TestREADME(t *testing.T) {
-	readme.CheckCommands(t, "../..", step, runStep)
 }
 
 func TestLearns(t *testing.T) {
@@ -170,7 +144,7 @@ func TestVerdict(t *testing.T) {
 		{[]string{"-epochs", "1", "-hidden", "1000"}, "Not learned"},
 	}
 	for _, test := range tests {
-		if got := golden.Output(t, runStep, test.args...); !strings.Contains(got, test.want) {
+		if got := golden.Output(t, run, test.args...); !strings.Contains(got, test.want) {
 			last := got[strings.LastIndex(got, "\n\n"):]
 			t.Errorf("%q ends in %s\nwant %q", test.args, last, test.want)
 		}

@@ -3,11 +3,9 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
-	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
 
@@ -167,37 +165,6 @@ func TestEpochGoesDownTheSlope(t *testing.T) {
 	}
 }
 
-// The curves of the two posted programs, as NumPy 1.24 ran them.
-func TestCurvesAreNumPys(t *testing.T) {
-	for seed := range uint32(4) {
-		n := NewNetwork(3, seed)
-		g := NewGradients(n)
-		var curve Curve
-		for range 1000 {
-			loss, absError := EpochAsPosted(n, g, 0.7)
-			curve.Loss = append(curve.Loss, loss)
-			curve.AbsError = append(curve.AbsError, absError)
-		}
-		file := fmt.Sprintf("../03-buggy/testdata/numpy-seed%d.csv", seed)
-		golden.CheckCurve(t, file, curveCSV(curve), 1e-9)
-
-		curve, err := Train(NewNetwork(3, seed), 0.7, 2000)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file = fmt.Sprintf("../04-fixed/testdata/numpy-seed%d.csv", seed)
-		golden.CheckCurve(t, file, curveCSV(curve), 1e-9)
-	}
-}
-
-func curveCSV(c Curve) string {
-	text := "epoch,loss,abs_error\n"
-	for e := range c.Loss {
-		text += fmt.Sprintf("%d,%s,%s\n", e, full(c.Loss[e]), full(c.AbsError[e]))
-	}
-	return text
-}
-
 func TestTrainStopsWhenNotFinite(t *testing.T) {
 	_, err := Train(NewNetwork(3, 0), math.Inf(1), 10)
 	if err == nil || !strings.Contains(err.Error(), "epoch 0:") {
@@ -249,43 +216,4 @@ func TestForward(t *testing.T) {
 		t.Errorf("loss %v and absolute error %v, want %v and %v",
 			n.Loss(), n.AbsError(), loss, absError)
 	}
-}
-
-// asposted.go must not become something that nobody posted.
-func TestAsPostedIsStep03(t *testing.T) {
-	posted := source(t, "asposted.go")
-	backprop := function(t, source(t, "../03-buggy/backprop.go"), "(g *Gradients) Backprop")
-	backprop = strings.Replace(backprop, "Backprop", "BackpropAsPosted", 1)
-	epoch := function(t, source(t, "../03-buggy/train.go"), "Epoch")
-	epoch = strings.Replace(epoch, "Epoch", "EpochAsPosted", 1)
-	epoch = strings.Replace(epoch, "Backprop", "BackpropAsPosted", 1)
-	for name, want := range map[string]string{
-		"(g *Gradients) BackpropAsPosted": backprop,
-		"EpochAsPosted":                   epoch,
-	} {
-		if diff := golden.UnifiedDiff("03-buggy", "asposted.go",
-			want, function(t, posted, name)); diff != "" {
-			t.Errorf("%s:\n%s", name, diff)
-		}
-	}
-}
-
-func source(t *testing.T, file string) string {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.ReplaceAll(string(text), "\r\n", "\n")
-}
-
-// function cuts a function out of a source, from func to the closing brace.
-func function(t *testing.T, source, name string) string {
-	t.Helper()
-	_, after, found := strings.Cut(source, "\nfunc "+name+"(")
-	body, _, ended := strings.Cut(after, "\n}\n")
-	if !found || !ended {
-		t.Fatalf("no func %s", name)
-	}
-	return "func " + name + "(" + body + "\n}\n"
 }

@@ -51,8 +51,13 @@ func run(args []string, stdout io.Writer) error {
 	first := checkAll(*hidden, *seed, 0)
 	second := checkAll(*hidden, *seed, later)
 
-	done, err := cli.WriteCSV(*csv, stdout, func() string {
-		return csvText(append(first, second...))
+	done, err := cli.WriteCSV(*csv, stdout, func(row func(fields ...any)) {
+		row("backprop", "epoch", "parameter", "analytic", "numeric", "relative_error")
+		for _, c := range append(first, second...) {
+			for _, s := range c.slopes {
+				row(c.backprop, c.epoch, s.Name, s.Analytic, s.Numeric, s.RelativeError())
+			}
+		}
 	})
 	if done || err != nil {
 		return err

@@ -3,46 +3,18 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"example/xor/steps/internal/cli"
 	"example/xor/steps/internal/golden"
-	"example/xor/steps/internal/readme"
 )
-
-func runStep(args []string, stdout, stderr io.Writer) int {
-	return cli.Run(step, run, args, stdout, stderr)
-}
-
-// output returns what the step prints with these arguments.
-func output(t *testing.T, args ...string) string {
-	t.Helper()
-	var stdout, stderr strings.Builder
-	if status := runStep(args, &stdout, &stderr); status != 0 || stderr.String() != "" {
-		t.Fatalf("%q: exit status %d: %s", args, status, &stderr)
-	}
-	return stdout.String()
-}
-
-func TestREADME(t *testing.T) {
-	readme.CheckCommands(t, "../..", step, runStep)
-}
-
-func TestDefaultRun(t *testing.T) {
-	golden.Check(t, "testdata/default.golden", output(t))
-	golden.Check(t, "testdata/default.csv", output(t, "-csv", "-"))
-}
 
 // The golden files alone would freeze a wrong verdict as well.
 func TestBothVerdictsArePrinted(t *testing.T) {
 	for _, args := range [][]string{{}, {"-seed", "7"}, {"-hidden", "1"}, {"-hidden", "5"}} {
-		text := output(t, args...)
+		text := golden.Output(t, run, args...)
 		for verdict, count := range map[string]int{
 			"  verdict: all are the exact negative: the sign is wrong\n": 2,
 			"  verdict: all agree\n":                                     2,
@@ -59,7 +31,7 @@ func TestLinesFitInto80Columns(t *testing.T) {
 		{}, {"-seed", "4294967295"}, {"-seed", "184"}, {"-seed", "73"},
 		{"-hidden", "1"}, {"-hidden", "30"},
 	} {
-		for _, line := range strings.Split(output(t, args...), "\n") {
+		for _, line := range strings.Split(golden.Output(t, run, args...), "\n") {
 			if utf8.RuneCountInString(line) > 80 || strings.HasSuffix(line, " ") {
 				t.Errorf("%q: %q", args, line)
 			}
@@ -70,28 +42,29 @@ func TestLinesFitInto80Columns(t *testing.T) {
 // Slopes that agree only because of the noise are marked, and the mark explained.
 func TestStar(t *testing.T) {
 	for seed, want := range map[string]int{"0": 0, "184": 2} { // one row, one remark
-		if got := strings.Count(output(t, "-seed", seed), "*"); got != want {
+		if got := strings.Count(golden.Output(t, run, "-seed", seed), "*"); got != want {
 			t.Errorf("seed %s: %d stars, want %d", seed, got, want)
 		}
 	}
-	if text := output(t, "-seed", "73"); strings.Count(text, "*") != 2 {
+	if text := golden.Output(t, run, "-seed", "73"); strings.Count(text, "*") != 2 {
 		t.Errorf("seed 73: want a star in the summary and one before the remark:\n%s", text)
 	}
 }
 
 func TestLongTablesAreCut(t *testing.T) {
 	cut := "and 20 more; -csv writes them all"
-	if got := strings.Count(output(t, "-hidden", "10"), cut); got != 2 {
+	if got := strings.Count(golden.Output(t, run, "-hidden", "10"), cut); got != 2 {
 		t.Errorf("%d tables say %q, want 2", got, cut)
 	}
-	if strings.Contains(output(t, "-hidden", "5"), "more;") {
+	if strings.Contains(golden.Output(t, run, "-hidden", "5"), "more;") {
 		t.Error("a table of 21 rows is cut")
 	}
 }
 
 func TestCSV(t *testing.T) {
+	golden.Check(t, "testdata/default.csv", golden.Output(t, run, "-csv", "-"))
 	for _, hidden := range []int{1, 3, 5} {
-		text := output(t, "-csv", "-", "-hidden", fmt.Sprint(hidden))
+		text := golden.Output(t, run, "-csv", "-", "-hidden", fmt.Sprint(hidden))
 		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 		if err != nil {
 			t.Fatal(err)
@@ -129,48 +102,6 @@ func checkRows(t *testing.T, hidden int, rows [][]string) {
 					}
 				}
 				rows = rows[1:]
-			}
-		}
-	}
-}
-
-func TestCSVFile(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "slopes.csv")
-	if output(t, "-csv", file) != output(t) {
-		t.Error("with -csv FILE the step prints something else")
-	}
-	text, err := os.ReadFile(file)
-	if err != nil || string(text) != output(t, "-csv", "-") {
-		t.Errorf("the file is not what -csv - prints (%v)", err)
-	}
-}
-
-func TestErrors(t *testing.T) {
-	missing := filepath.Join(t.TempDir(), "missing", "slopes.csv")
-	for _, test := range []struct {
-		args   []string
-		status int
-		names  []string
-	}{
-		{[]string{"-seed", "-1"}, 2, []string{"seed", "-1", "0 to 4294967295"}},
-		{[]string{"-hidden", "0"}, 2, []string{"hidden", "0", "1 to 1000"}},
-		{[]string{"-hidden", "1001"}, 2, []string{"hidden", "1001", "1 to 1000"}},
-		{[]string{"-csv", ""}, 2, []string{"csv"}},
-		{[]string{"-eta", "1"}, 2, []string{"eta"}},
-		{[]string{"W1"}, 2, []string{"W1"}},
-		{[]string{"-csv", missing}, 1, []string{missing}},
-	} {
-		var stdout, stderr strings.Builder
-		status := runStep(test.args, &stdout, &stderr)
-		if status != test.status || stdout.Len() > 0 {
-			t.Errorf("%q: status %d, stdout %q", test.args, status, &stdout)
-		}
-		if strings.Count(stderr.String(), "\n") != 1 {
-			t.Errorf("%q: %q is not one line", test.args, &stderr)
-		}
-		for _, name := range test.names {
-			if !strings.Contains(stderr.String(), name) {
-				t.Errorf("%q: no %q in %q", test.args, name, &stderr)
 			}
 		}
 	}

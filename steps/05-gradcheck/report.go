@@ -1,13 +1,11 @@
 package main
 
-// How a check is shown: as a table, as a line, and as CSV.
+// How a check is shown: as a table, and as a line.
 
 import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
-	"strings"
 )
 
 const longTable = 21 // rows: a network with 5 hidden units
@@ -61,33 +59,4 @@ func star(s Slope) string {
 		return " *"
 	}
 	return ""
-}
-
-// csvText returns a header and a row for every slope of every check, each number
-// with as many digits as it takes to read the same float64 back.
-func csvText(checks []check) string {
-	var text strings.Builder
-	text.WriteString("backprop,epoch,parameter,analytic,numeric,relative_error\n")
-	for _, c := range checks {
-		for _, s := range c.slopes {
-			row := []string{
-				c.backprop, strconv.Itoa(c.epoch), quoted(s.Name),
-				full(s.Analytic), full(s.Numeric), full(s.RelativeError()),
-			}
-			text.WriteString(strings.Join(row, ",") + "\n")
-		}
-	}
-	return text.String()
-}
-
-// quoted returns the name as CSV wants it: W1[0,2] has a comma of its own.
-func quoted(name string) string {
-	if strings.Contains(name, ",") {
-		return `"` + name + `"`
-	}
-	return name
-}
-
-func full(x float64) string {
-	return strconv.FormatFloat(x, 'g', -1, 64)
 }

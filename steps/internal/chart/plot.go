@@ -24,17 +24,14 @@ type Mark struct {
 	Label string
 }
 
-// Plot is a chart with one or more curves over a common x axis.
+// Plot is a chart with one to three curves over a common x axis.
 //
-// The first value of every series stands at XFrom, the last at XTo, and a single value
-// at XFrom. The y axis runs at least from YFrom to YTo. Both axes are widened to hold
-// whatever is drawn. An axis whose ends differ by less than a millionth of their size,
-// or by less than 2e-300, is widened by half that size or by 0.5 on both sides, so the
-// curve of a constant is a flat line in the middle.
-// Four series can be told apart; more than that start over with the first one's looks.
+// The first value of every series is drawn at XFrom, the last at XTo, and a single
+// value at XFrom. The y axis runs at least from YFrom to YTo; both axes are widened to
+// hold whatever is drawn. An axis whose ends are (almost) equal is widened on both
+// sides, so that the curve of a constant is a flat line in the middle.
 //
-// Drawing panics if there is no series, if a series has no values, and if any number is
-// infinite or not a number.
+// Drawing panics if a series has no values, or if a number is infinite or NaN.
 type Plot struct {
 	Title, XLabel, YLabel string
 	XFrom, XTo            float64
@@ -43,41 +40,11 @@ type Plot struct {
 	Marks                 []Mark
 }
 
-// looks is the number of series that can be told apart.
-const looks = 4
-
-func (p Plot) check() {
-	ends := []float64{p.XFrom, p.XTo, p.YFrom, p.YTo}
-	for i, name := range []string{"XFrom", "XTo", "YFrom", "YTo"} {
-		if !finite(ends[i]) {
-			panic(fmt.Sprintf("chart: %s is %v", name, ends[i]))
-		}
-	}
-	if len(p.Series) == 0 {
-		panic("chart: the plot has no series")
-	}
-	for _, s := range p.Series {
-		if len(s.Y) == 0 {
-			panic(fmt.Sprintf("chart: series %q has no values", s.Name))
-		}
-		for i, y := range s.Y {
-			if !finite(y) {
-				panic(fmt.Sprintf("chart: series %q: value %d is %v", s.Name, i, y))
-			}
-		}
-	}
-	for i, m := range p.Marks {
-		if !finite(m.X) || !finite(m.Y) {
-			panic(fmt.Sprintf("chart: mark %d is at (%v, %v)", i, m.X, m.Y))
-		}
-	}
-}
-
 func finite(v float64) bool {
 	return !math.IsNaN(v) && !math.IsInf(v, 0)
 }
 
-// xAt returns where value i of n stands.
+// xAt returns where value i of n is drawn.
 func (p Plot) xAt(i, n int) float64 {
 	if n == 1 {
 		return p.XFrom
@@ -91,13 +58,15 @@ func (p Plot) axes() (x, y axis) {
 	x = axis{p.XFrom, p.XFrom}.including(p.XTo)
 	y = axis{p.YFrom, p.YFrom}.including(p.YTo)
 	for _, s := range p.Series {
+		if len(s.Y) == 0 {
+			panic(fmt.Sprintf("chart: series %q has no values", s.Name))
+		}
 		for _, v := range s.Y {
 			y = y.including(v)
 		}
 	}
 	for _, m := range p.Marks {
-		x = x.including(m.X)
-		y = y.including(m.Y)
+		x, y = x.including(m.X), y.including(m.Y)
 	}
 	return x.widened(), y.widened()
 }
@@ -106,6 +75,9 @@ func (p Plot) axes() (x, y axis) {
 type axis struct{ lo, hi float64 }
 
 func (a axis) including(v float64) axis {
+	if !finite(v) {
+		panic(fmt.Sprintf("chart: the number %v cannot be drawn", v))
+	}
 	return axis{min(a.lo, v), max(a.hi, v)}
 }
 
@@ -121,20 +93,18 @@ func (a axis) widened() axis {
 		size = 1
 	}
 	room := float64(size / 2)
-	return axis{max(a.lo-room, -math.MaxFloat64), min(a.hi+room, math.MaxFloat64)}
+	return axis{a.lo - room, a.hi + room}
 }
 
 // half returns half the distance between the ends; the whole could overflow.
-func (a axis) half() float64 {
-	return float64(a.hi/2) - float64(a.lo/2)
-}
+func (a axis) half() float64 { return float64(a.hi/2) - float64(a.lo/2) }
 
-// fraction returns how far along the axis v stands: 0 at lo, 1 at hi.
+// fraction returns how far along the axis v is: 0 at lo, 1 at hi.
 func (a axis) fraction(v float64) float64 {
 	return (float64(v/2) - float64(a.lo/2)) / a.half()
 }
 
-// cell returns in which of n cells v stands; the ends are the centres of cells 0 and n-1.
+// cell returns which of n cells holds v; the ends are the centres of cells 0 and n-1.
 func (a axis) cell(v float64, n int) int {
 	return int(math.Round(a.fraction(v) * float64(n-1)))
 }
@@ -149,9 +119,7 @@ type tick struct {
 // 2, 2.5 or 5 times a power of ten, the smallest step that makes at most limit of them.
 func (a axis) ticks(limit int) []tick {
 	// The first step tried, a tenth of a power of ten below half the axis, is too small.
-	_, digits, _ := strings.Cut(strconv.FormatFloat(a.half(), 'e', -1, 64), "e")
-	exponent, _ := strconv.Atoi(digits)
-	for exponent -= 2; ; exponent++ {
+	for exponent := int(math.Floor(math.Log10(a.half()))) - 2; ; exponent++ {
 		for _, step := range []int64{10, 20, 25, 50} {
 			at := a.multiples(step, exponent)
 			if len(at) > limit {
@@ -181,7 +149,7 @@ func (a axis) multiples(step int64, exponent int) []float64 {
 }
 
 // decimal returns digits * 10^exponent, correctly rounded, which a product of floating
-// point numbers is not: 3 * 0.1 is not 0.3. Beyond the largest number it is infinite.
+// point numbers is not: 3 * 0.1 is not 0.3.
 func decimal(digits int64, exponent int) float64 {
 	v, _ := strconv.ParseFloat(fmt.Sprintf("%de%d", digits, exponent), 64)
 	return v
@@ -191,8 +159,7 @@ func decimal(digits int64, exponent int) float64 {
 // that is too wide.
 func labelled(at []float64, decimals int) []tick {
 	const wide = 7
-	plain := make([]tick, len(at))
-	short := make([]tick, len(at))
+	plain, short := make([]tick, len(at)), make([]tick, len(at))
 	for i, v := range at {
 		plain[i] = tick{v, strconv.FormatFloat(v, 'f', decimals, 64)}
 		short[i] = tick{v, strconv.FormatFloat(v, 'g', -1, 64)}
@@ -211,7 +178,7 @@ func widest(ticks []tick) int {
 	return width
 }
 
-// ticksWithin returns ticks whose labels stand clear of each other when the axis lies
+// ticksWithin returns ticks whose labels are clear of each other when the axis lies
 // level and is as long as the given number of characters.
 func (a axis) ticksWithin(characters int) []tick {
 	for limit := 8; ; limit-- {
@@ -224,21 +191,19 @@ func (a axis) ticksWithin(characters int) []tick {
 	}
 }
 
-// printable replaces what could break a line, a terminal or an XML document by spaces.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strconv.IsPrint(r) {
-			return r
-		}
-		return ' '
-	}, s)
-}
-
 // cut shortens s to at most n runes, with an ellipsis where something is missing.
 func cut(s string, n int) string {
-	runes := []rune(printable(s))
-	if len(runes) <= n {
-		return string(runes)
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n-1]) + "…"
 	}
-	return string(runes[:n-1]) + "…"
+	return s
+}
+
+// joined ends every line with a newline and without spaces.
+func joined(lines []string) string {
+	var text strings.Builder
+	for _, line := range lines {
+		text.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return text.String()
 }

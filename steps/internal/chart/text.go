@@ -10,21 +10,19 @@ const (
 	textRows  = 17 // of the plot area: a row for the middle, and one for 0.125 of 0.25
 )
 
-// dots are the characters of the curves, one for each look.
-var dots = [looks]rune{'•', '+', 'x', '~'}
+// dots are the characters of the curves.
+var dots = [...]rune{'•', '+', 'x'}
 
 // Text draws the plot for a terminal: at most 78 columns wide, 17 rows for the curves,
 // round numbers along both axes. Values that share a column are drawn as a vertical run,
-// so a jumpy curve looks jumpy. Two or more series are named below the chart. Every mark
-// is an O, and its label, if it has one, stands below the chart. Texts that are too long
-// are cut. No line ends in a space; the last one ends in a newline.
+// so a jumpy curve looks jumpy. Several series are named below the chart. Every mark is an
+// O, and its label, if it has one, is below the chart. Texts that are too long are cut. No line ends in a
+// space; the last one ends in a newline.
 func (p Plot) Text() string {
-	p.check()
 	x, y := p.axes()
 	yTicks := y.ticks(6)
 	margin := widest(yTicks) + 1
 	columns := textWidth - margin - 1
-	xTicks := x.ticksWithin(columns)
 
 	var lines []string
 	if p.Title != "" {
@@ -37,13 +35,22 @@ func (p Plot) Text() string {
 	for row, label := range yLabels(y, yTicks, margin) {
 		lines = append(lines, label+string(area[row]))
 	}
-	lines = append(lines, xAxis(x, xTicks, margin, columns)...)
+	lines = append(lines, xAxis(x, x.ticksWithin(columns), margin, columns)...)
 	if p.XLabel != "" {
 		label := cut(p.XLabel, columns)
 		indent := margin + 1 + (columns-utf8.RuneCountInString(label))/2
 		lines = append(lines, strings.Repeat(" ", indent)+label)
 	}
-	lines = append(lines, p.textLegend()...)
+	if len(p.Series) > 1 {
+		for i, s := range p.Series {
+			lines = append(lines, cut(string(dots[i])+" "+s.Name, textWidth))
+		}
+	}
+	for _, m := range p.Marks {
+		if m.Label != "" {
+			lines = append(lines, cut("O "+m.Label, textWidth))
+		}
+	}
 	return joined(lines)
 }
 
@@ -60,7 +67,7 @@ func (p Plot) area(x, y axis, columns int) [][]rune {
 		last := place(p.XFrom, s.Y[0])
 		for j, v := range s.Y {
 			next := place(p.xAt(j, len(s.Y)), v)
-			drawLine(area, last, next, dots[i%looks])
+			drawLine(area, last, next, dots[i])
 			last = next
 		}
 	}
@@ -120,27 +127,10 @@ func xAxis(x axis, ticks []tick, margin, columns int) []string {
 	return []string{string(line), string(labels)}
 }
 
-// textLegend names the series, if there are several, and the marks, one to a line.
-func (p Plot) textLegend() []string {
-	var lines []string
-	if len(p.Series) > 1 {
-		for i, s := range p.Series {
-			lines = append(lines, cut(string(dots[i%looks])+" "+s.Name, textWidth))
-		}
-	}
-	for _, m := range p.Marks {
-		if m.Label != "" {
-			lines = append(lines, cut("O "+m.Label, textWidth))
-		}
-	}
-	return lines
-}
-
 // Beside returns two blocks of text next to each other, four spaces apart. The wider the
-// left block, the further right stands the right one; the shorter block ends earlier. A
-// character counts as one column. No line ends in a space; the last ends in a newline.
+// left block, the further right the right one begins. No line ends in a space; the last
+// one ends in a newline.
 func Beside(left, right string) string {
-	const gap = "    "
 	l := strings.Split(strings.TrimSuffix(left, "\n"), "\n")
 	r := strings.Split(strings.TrimSuffix(right, "\n"), "\n")
 	width := 0
@@ -154,18 +144,8 @@ func Beside(left, right string) string {
 		}
 		if i < len(r) {
 			padding := width - utf8.RuneCountInString(lines[i])
-			lines[i] += strings.Repeat(" ", padding) + gap + r[i]
+			lines[i] += strings.Repeat(" ", padding) + "    " + r[i]
 		}
 	}
 	return joined(lines)
-}
-
-// joined ends every line with a newline and without spaces.
-func joined(lines []string) string {
-	var b strings.Builder
-	for _, line := range lines {
-		b.WriteString(strings.TrimRight(line, " "))
-		b.WriteByte('\n')
-	}
-	return b.String()
 }

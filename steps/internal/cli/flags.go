@@ -6,26 +6,31 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
-// Flags are the flags of a step. They stand in the usage text in the order in
-// which they were defined.
+// Flags are the flags of a step. The usage text lists them in the order in which
+// they were defined.
 type Flags struct {
-	set     *flag.FlagSet
-	step    string
-	summary string
-	lines   []usageLine
+	set      *flag.FlagSet
+	step     string
+	synopsis string      // "[flags]", or "[flags] [FILE]"
+	summary  string      // what the step does
+	lines    [][2]string // of the usage text: "-seed N", "starting weights …"
+	files    []file
+	argument *string // the one that is allowed, or nil
+	refused  bool    // a value was, and the error says what is allowed
 }
 
-type usageLine struct {
-	flag  string
-	words []string // of its description
+// file is a flag for a file to write. Its name is empty if it was not given.
+type file struct {
+	flag string
+	name *string
 }
 
-// helpText is what a run ends with that was asked for help.
+// helpText is the error of a run that was asked for help.
 type helpText string
 
 func (h helpText) Error() string { return string(h) }
@@ -34,16 +39,29 @@ func (h helpText) Error() string { return string(h) }
 // usage text: what the step does.
 func NewFlags(step, summary string) *Flags {
 	set := flag.NewFlagSet(step, flag.ContinueOnError)
-	set.SetOutput(io.Discard) // Run prints the errors, a line each
-	return &Flags{set: set, step: step, summary: summary}
+	set.SetOutput(io.Discard) // Main prints the errors, a line each
+	return &Flags{set: set, step: step, synopsis: "[flags]", summary: summary}
+}
+
+// Func defines a flag, called "-name placeholder" in the usage text. Set takes its
+// value and reports whether it is allowed. Want says in words what is.
+func (f *Flags) Func(name, placeholder, usage, want string, set func(text string) bool) {
+	f.lines = append(f.lines, [2]string{"-" + name + " " + placeholder, usage})
+	f.set.Func(name, usage, func(text string) error {
+		if !set(text) {
+			f.refused = true
+			return errors.New("want " + want)
+		}
+		return nil
+	})
 }
 
 // Seed defines -seed: a whole number that fits into 32 bits, 0 if not given.
 func (f *Flags) Seed() *uint32 {
 	seed := new(uint32)
-	const allowed = "0 to 4294967295"
-	usage := "starting weights, as np.random.seed(N): " + allowed
-	f.define("seed", "N", usage, "0", "a whole number from "+allowed,
+	f.Func("seed", "N",
+		"starting weights of np.random.seed(N): 0 to 4294967295 (default 0)",
+		"a whole number from 0 to 4294967295",
 		func(text string) bool {
 			n, err := strconv.ParseUint(text, 10, 32)
 			*seed = uint32(n)
@@ -57,17 +75,10 @@ func (f *Flags) Hidden() *int {
 	return f.Int("hidden", 3, 1, 1000, "hidden units")
 }
 
-// CSV defines -csv, the name of a file for what is named by content. WriteCSV
-// takes its value.
-func (f *Flags) CSV(content string) *string {
-	return f.Text("csv", "FILE", "also write "+content+" as CSV; - is standard output")
-}
-
 // Int defines a flag for a whole number from low to high.
 func (f *Flags) Int(name string, value, low, high int, usage string) *int {
-	allowed := fmt.Sprintf("%d to %d", low, high)
-	f.define(name, "N", usage+": "+allowed, strconv.Itoa(value),
-		"a whole number from "+allowed,
+	f.Func(name, "N", fmt.Sprintf("%s: %d to %d (default %d)", usage, low, high, value),
+		fmt.Sprintf("a whole number from %d to %d", low, high),
 		func(text string) bool {
 			n, err := strconv.Atoi(text)
 			value = n
@@ -78,8 +89,8 @@ func (f *Flags) Int(name string, value, low, high int, usage string) *int {
 
 // Positive defines a flag for a finite number above 0.
 func (f *Flags) Positive(name string, value float64, usage string) *float64 {
-	f.define(name, "F", usage+": finite, above 0",
-		strconv.FormatFloat(value, 'g', -1, 64), "a finite number above 0",
+	f.Func(name, "F", fmt.Sprintf("%s: finite, above 0 (default %g)", usage, value),
+		"a finite number above 0",
 		func(text string) bool {
 			x, err := strconv.ParseFloat(text, 64)
 			value = x
@@ -88,104 +99,91 @@ func (f *Flags) Positive(name string, value float64, usage string) *float64 {
 	return &value
 }
 
-// Text defines a flag for any text but the empty one, called by placeholder in
-// the usage text. It is empty if not given.
-func (f *Flags) Text(name, placeholder, usage string) *string {
+// File defines a flag for a file to write. It is empty if not given.
+func (f *Flags) File(name, usage string) *string {
+	return f.file(name, usage, "the name of a file",
+		func(text string) bool { return text != "" && text != "-" })
+}
+
+// CSV defines -csv, a file for what is named by content. WriteCSV takes its value.
+func (f *Flags) CSV(content string) *string {
+	return f.file("csv", "also write "+content+" as CSV; - is standard output",
+		"the name of a file, or - for standard output",
+		func(text string) bool { return text != "" })
+}
+
+func (f *Flags) file(name, usage, want string, allowed func(text string) bool) *string {
 	value := new(string)
-	f.define(name, placeholder, usage, "", "a text that is not empty",
-		func(text string) bool {
-			*value = text
-			return text != ""
-		})
+	f.files = append(f.files, file{name, value})
+	f.Func(name, "FILE", usage, want, func(text string) bool {
+		*value = text
+		return allowed(text)
+	})
 	return value
 }
 
-// define adds a flag. Want says in words what its value may be, and set whether a
-// given one is that.
-func (f *Flags) define(
-	name, placeholder, usage, standard, want string, set func(text string) bool,
-) {
-	words := strings.Fields(usage)
-	if standard != "" {
-		words = append(words, "(default "+standard+")")
-	}
-	f.lines = append(f.lines, usageLine{"-" + name + " " + placeholder, words})
-	f.set.Func(name, want, func(text string) error {
-		if !set(text) {
-			return errors.New("want " + want)
-		}
-		return nil
-	})
+// Argument allows one argument before, between or after the flags. It is empty if not given.
+func (f *Flags) Argument(placeholder, usage string) *string {
+	f.lines = append(f.lines, [2]string{placeholder, usage})
+	f.synopsis += " [" + placeholder + "]"
+	f.argument = new(string)
+	return f.argument
 }
 
-// noValue is how package flag begins its complaint about a last argument that is a
-// flag and has no value.
-const noValue = "flag needs an argument: -"
-
 // Parse reads the arguments into the flags. Its error says what is wrong and what
-// is allowed, or holds the usage text if that was asked for; pass it on to Run.
+// is allowed, or holds the usage text if that was asked for; return it to Main.
 func (f *Flags) Parse(args []string) error {
 	err := f.set.Parse(args)
+	if err == nil && f.argument != nil && f.set.NArg() > 0 {
+		*f.argument = f.set.Arg(0)
+		err = f.set.Parse(f.set.Args()[1:]) // flags may follow
+	}
 	if err == nil && f.set.NArg() > 0 {
 		err = fmt.Errorf("unexpected argument %q", f.set.Arg(0))
 	}
 	switch {
 	case err == nil:
-		return nil
+		return f.checkFiles()
 	case errors.Is(err, flag.ErrHelp):
 		return helpText(f.usage())
-	case strings.HasPrefix(err.Error(), "invalid value"):
-		return usageError(err.Error()) // ends with what is allowed
+	case f.refused:
+		return UsageErrorf("%v", err)
 	}
-	if name, found := strings.CutPrefix(err.Error(), noValue); found {
-		return UsageErrorf("%v; want %s", err, f.set.Lookup(name).Usage)
-	}
-	return UsageErrorf("%v; allowed: %s", err, f.names())
+	return UsageErrorf("%v; allowed: %s", err, strings.Join(f.names(), ", "))
 }
 
-// names returns the flags with their placeholders, for the end of an error.
-func (f *Flags) names() string {
+// checkFiles refuses to write two things to one file.
+func (f *Flags) checkFiles() error {
+	for i, a := range f.files {
+		for _, b := range f.files[i+1:] {
+			if *a.name != "" && *b.name != "" &&
+				filepath.Clean(*a.name) == filepath.Clean(*b.name) {
+				return UsageErrorf("-%s and -%s: both are %q, want two files",
+					a.flag, b.flag, *b.name)
+			}
+		}
+	}
+	return nil
+}
+
+// names returns what may be given: "-seed N" and so on.
+func (f *Flags) names() []string {
 	var names []string
 	for _, line := range f.lines {
-		names = append(names, line.flag)
+		names = append(names, line[0])
 	}
-	return strings.Join(append(names, "-h"), ", ")
+	return append(names, "-h")
 }
 
 func (f *Flags) usage() string {
-	const width = 80
+	width := 0
+	for _, name := range f.names() {
+		width = max(width, len(name))
+	}
 	var text strings.Builder
-	for _, line := range wrap(strings.Fields(f.summary), width) {
-		fmt.Fprintln(&text, line)
-	}
-	fmt.Fprintf(&text, "\nUsage: go run ./steps/%s [flags]\n\n", f.step)
-	lines := append(f.lines, usageLine{"-h", []string{"print this text"}})
-	widest := 0
-	for _, line := range lines {
-		widest = max(widest, len(line.flag))
-	}
-	for _, line := range lines {
-		name := line.flag
-		for _, description := range wrap(line.words, width-widest-4) {
-			fmt.Fprintf(&text, "  %-*s  %s\n", widest, name, description)
-			name = ""
-		}
+	fmt.Fprintf(&text, "%s\n\nUsage: go run ./steps/%s %s\n\n", f.summary, f.step, f.synopsis)
+	for _, line := range append(f.lines, [2]string{"-h", "print this text"}) {
+		fmt.Fprintf(&text, "  %-*s  %s\n", width, line[0], line[1])
 	}
 	return text.String()
-}
-
-// wrap puts words into lines that are no wider than width if their words are not.
-func wrap(words []string, width int) []string {
-	var lines []string
-	left := 0 // columns on the last line
-	for _, word := range words {
-		length := utf8.RuneCountInString(word)
-		if left -= 1 + length; left >= 0 {
-			lines[len(lines)-1] += " " + word
-			continue
-		}
-		lines = append(lines, word)
-		left = width - length
-	}
-	return lines
 }

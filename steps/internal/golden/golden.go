@@ -1,54 +1,164 @@
-// Package golden compares what a test got with the content of a file, and
-// rewrites that file when the tests run with -update:
+// Package golden compares what a test got with what a file holds.
 //
-//	go test ./... -update
+// Check rewrites its file instead if the environment says so:
 //
-// Importing the package registers the flag. Only tests should import it.
+//	UPDATE=1 go test ./...
+//
+// Only tests should import it.
 package golden
 
 import (
-	"errors"
-	"flag"
-	"io/fs"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
 	"os"
-	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected outputs of the tests")
+// Updating reports whether the tests are to rewrite what they expect.
+func Updating() bool { return os.Getenv("UPDATE") == "1" }
 
-// Updating reports whether the tests run with -update.
-func Updating() bool { return *update }
-
-// Check fails the test unless file holds exactly got. With -update it writes got to
-// file instead, and creates the folders on the way.
-func Check(t testing.TB, file string, got string) {
+// Check fails the test unless file holds exactly got. Updating, it writes got to file.
+func Check(t testing.TB, file, got string) {
 	t.Helper()
 	if Updating() {
-		if err := write(file, got); err != nil {
-			t.Errorf("updating the expected output: %v", err)
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Error(err)
 		}
 		return
 	}
 	want, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("%s does not exist; create it with go test -update", file)
-		return
-	}
 	if err != nil {
-		t.Errorf("reading the expected output: %v", err)
-		return
-	}
-	if diff := UnifiedDiff(file, "got", string(want), got); diff != "" {
-		t.Errorf("the output is not what %s holds\n"+
-			"(if the new output is right, accept it with go test -update):\n%s",
-			file, diff)
+		t.Error(err)
+	} else if diff := Diff(string(want), got); diff != "" {
+		t.Errorf("this is not what %s holds; if it is right, accept it with "+
+			"UPDATE=1 go test ./...\n%s", file, Short(diff))
 	}
 }
 
-func write(file, content string) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
+// Short cuts a text, and lines in it, that are too long for a message.
+func Short(text string) string {
+	const mostLines, mostLetters = 60, 120
+	lines := strings.Split(text, "\n")
+	if len(lines) > mostLines {
+		lines = append(lines[:mostLines], "…")
 	}
-	return os.WriteFile(file, []byte(content), 0o644)
+	for i, line := range lines {
+		if letters := []rune(line); len(letters) > mostLetters {
+			lines[i] = string(letters[:mostLetters]) + "…"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Diff compares two texts line by line, in the format of POSIX diff. It is empty
+// if they are equal. All lines from the first that differs to the last count as
+// one change.
+func Diff(a, b string) string {
+	x, y := lines(a), lines(b)
+	start, end := Common(x, y)
+	x, y = x[start:len(x)-end], y[start:len(y)-end]
+	switch {
+	case len(x) == 0 && len(y) == 0:
+		return ""
+	case len(x) == 0:
+		return fmt.Sprintf("%da%s\n", start, lineNumbers(start, y)) + marked("> ", y)
+	case len(y) == 0:
+		return fmt.Sprintf("%sd%d\n", lineNumbers(start, x), start) + marked("< ", x)
+	}
+	return fmt.Sprintf("%sc%s\n", lineNumbers(start, x), lineNumbers(start, y)) +
+		marked("< ", x) + "---\n" + marked("> ", y)
+}
+
+// Common returns how many lines x and y have in common at the start and at the end.
+func Common(x, y []string) (start, end int) {
+	n := min(len(x), len(y))
+	for start < n && x[start] == y[start] {
+		start++
+	}
+	for end < n-start && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	return start, end
+}
+
+func lines(text string) []string {
+	lines := strings.SplitAfter(text, "\n")
+	if last := len(lines) - 1; lines[last] == "" {
+		return lines[:last]
+	}
+	return lines
+}
+
+// lineNumbers returns the range of lines after the first few, counted from 1.
+func lineNumbers(before int, lines []string) string {
+	if len(lines) == 1 {
+		return fmt.Sprint(before + 1)
+	}
+	return fmt.Sprintf("%d,%d", before+1, before+len(lines))
+}
+
+func marked(mark string, lines []string) string {
+	var text strings.Builder
+	for _, line := range lines {
+		text.WriteString(mark + line)
+		if !strings.HasSuffix(line, "\n") {
+			text.WriteString("\n\\ No newline at end of file\n")
+		}
+	}
+	return text.String()
+}
+
+// Output returns what a step's run prints for these arguments.
+func Output(
+	t testing.TB, run func(args []string, stdout io.Writer) error, args ...string,
+) string {
+	t.Helper()
+	var stdout strings.Builder
+	if err := run(args, &stdout); err != nil {
+		t.Fatalf("%q: %v", args, err)
+	}
+	return stdout.String()
+}
+
+// CheckCurve compares CSV with that of a file which another program has made, number
+// by number: they may differ by the tolerance. The headers have to be the same.
+func CheckCurve(t testing.TB, file, got string, tolerance float64) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, have := parse(t, string(content)), parse(t, got)
+	if len(have) != len(want) || !slices.Equal(have[0], want[0]) {
+		t.Fatalf("%d rows below %v, want %d below %v as in %s",
+			len(have)-1, have[0], len(want)-1, want[0], file)
+	}
+	for row := 1; row < len(want); row++ {
+		for column := range want[row] {
+			g, gError := strconv.ParseFloat(have[row][column], 64)
+			w, wError := strconv.ParseFloat(want[row][column], 64)
+			if gError != nil || wError != nil || !(math.Abs(g-w) <= tolerance) {
+				t.Fatalf("row %d is %v, want %v as in %s, to %g",
+					row, have[row], want[row], file, tolerance)
+			}
+		}
+	}
+}
+
+// parse returns the rows, which all have the same number of fields: at least a header.
+func parse(t testing.TB, text string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) == 0 {
+		t.Fatal("this is empty, want CSV")
+	}
+	return rows
 }

@@ -1,84 +1,97 @@
 package golden
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// recorder stands in for the test that calls Check, and keeps what it reports.
-type recorder struct {
+func TestDiff(t *testing.T) {
+	for _, test := range []struct{ name, a, b, want string }{
+		{"equal", "x\ny\n", "x\ny\n", ""},
+		{"both empty", "", "", ""},
+		{"change", "x\ny\nz\n", "x\nY\nz\n", "2c2\n< y\n---\n> Y\n"},
+		{"change of ranges", "x\na\nb\ny\n", "x\nc\nd\ne\ny\n",
+			"2,3c2,4\n< a\n< b\n---\n> c\n> d\n> e\n"},
+		{"add", "x\nz\n", "x\ny\nz\n", "1a2\n> y\n"},
+		{"add at the start", "z\n", "x\ny\nz\n", "0a1,2\n> x\n> y\n"},
+		{"add once more", "x\nx\n", "x\nx\nx\n", "2a3\n> x\n"},
+		{"delete", "x\ny\nz\n", "x\nz\n", "2d1\n< y\n"},
+		{"delete everything", "x\ny\n", "", "1,2d0\n< x\n< y\n"},
+		{"no newline at the end", "x\ny", "x\ny\n",
+			"2c2\n< y\n\\ No newline at end of file\n---\n> y\n"},
+	} {
+		if got := Diff(test.a, test.b); got != test.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+	}
+}
+
+// failures is a testing.TB that counts failures instead of failing.
+type failures struct {
 	testing.TB
-	errors []string
+	count int
 }
 
-func (r *recorder) Helper() {}
+func (f *failures) Helper()               {}
+func (f *failures) Error(...any)          { f.count++ }
+func (f *failures) Errorf(string, ...any) { f.count++ }
 
-func (r *recorder) Errorf(format string, args ...any) {
-	r.errors = append(r.errors, fmt.Sprintf(format, args...))
-}
+// Fatal and Fatalf do not return, like those of a test.
+func (f *failures) Fatal(...any)          { f.Fatalf("") }
+func (f *failures) Fatalf(string, ...any) { f.count++; panic(f) }
 
-// withUpdating runs f as if -update were given or not, whatever this test was given.
-func withUpdating(updating bool, f func()) {
-	saved := *update
-	*update = updating
-	defer func() { *update = saved }()
-	f()
+// fails reports whether a check fails the test that it is given.
+func fails(check func(t testing.TB)) bool {
+	f := new(failures)
+	func() {
+		defer func() { _ = recover() }()
+		check(f)
+	}()
+	return f.count > 0
 }
 
 func TestCheck(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "want.txt")
-	if err := os.WriteFile(file, []byte("x\ny\n"), 0o644); err != nil {
+	check := func(got string) bool {
+		return fails(func(t testing.TB) { Check(t, file, got) })
+	}
+	t.Setenv("UPDATE", "")
+	if !check("x\n") {
+		t.Error("a missing file passes")
+	}
+	t.Setenv("UPDATE", "1")
+	if check("x\n") {
+		t.Error("the file cannot be updated")
+	}
+	t.Setenv("UPDATE", "")
+	if check("x\n") || !check("y\n") || !check("x") || !check("") {
+		t.Error("what passes is not exactly what the file holds")
+	}
+}
+
+func TestCheckCurve(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "curve.csv")
+	if err := os.WriteFile(file, []byte("x,y\n1,2\n3,4\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	missing := filepath.Join(t.TempDir(), "missing.txt")
-	tests := []struct {
-		name, file, got string
-		reported        []string
-	}{
-		{"equal", file, "x\ny\n", nil},
-		{"changed line", file, "x\nz\n", []string{file, "\n-y\n+z\n", "-update"}},
-		{"missing newline", file, "x\ny", []string{"No newline at end of file"}},
-		{"missing file", missing, "", []string{missing, "-update"}},
-		{"not a file", filepath.Dir(file), "", []string{filepath.Dir(file)}},
-	}
-	withUpdating(false, func() {
-		for _, test := range tests {
-			r := &recorder{}
-			Check(r, test.file, test.got)
-			if len(test.reported) == 0 && len(r.errors) > 0 {
-				t.Errorf("%s: reported %q", test.name, r.errors)
-			}
-			for _, part := range test.reported {
-				if len(r.errors) != 1 || !strings.Contains(r.errors[0], part) {
-					t.Errorf("%s: reported %q, want %q in it", test.name, r.errors, part)
-				}
-			}
+	for got, want := range map[string]bool{
+		"x,y\n1,2\n3,4\n":         false,
+		"x,y\n1.009,2\n3,3.991\n": false,
+		"x,y\n1,2\n3,4.011\n":     true,
+		"x,y\n0.989,2\n3,4\n":     true,
+		"x,y\n1,2\n3,NaN\n":       true,
+		"x,y\n1,2\n3,four\n":      true,
+		"x,z\n1,2\n3,4\n":         true,
+		"x,y\n1,2\n":              true,
+		"x,y\n1,2\n3,4\n5,6\n":    true,
+		"x\n1\n3\n":               true,
+		"x,y\n1\n":                true,
+		"":                        true,
+	} {
+		if fails(func(t testing.TB) { CheckCurve(t, file, got, 0.01) }) != want {
+			t.Errorf("%q: fails %v, want %v", strings.Fields(got), !want, want)
 		}
-	})
-}
-
-func TestCheckUpdates(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "new", "folder", "want.txt")
-	for _, content := range []string{"first\n", "second\n"} {
-		withUpdating(true, func() { Check(t, file, content) })
-		withUpdating(false, func() { Check(t, file, content) })
-	}
-	r := &recorder{}
-	withUpdating(true, func() { Check(r, filepath.Join(file, "below-a-file"), "") })
-	if len(r.errors) != 1 {
-		t.Errorf("writing below a file reported %q, want one error", r.errors)
-	}
-}
-
-func TestUpdating(t *testing.T) {
-	for _, updating := range []bool{false, true} {
-		withUpdating(updating, func() {
-			if Updating() != updating {
-				t.Errorf("Updating() = %v with -update=%v", !updating, updating)
-			}
-		})
 	}
 }

@@ -5,75 +5,77 @@ package training
 import (
 	"fmt"
 	"io"
-	"path/filepath"
+	"os"
 
+	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/cli"
 )
 
-// MaxEpochs is the largest number of epochs a step accepts. The curve of that
-// many takes 16 megabytes.
-const MaxEpochs = 1000000
+// maxEpochs limits the memory that a curve takes, to 16 megabytes.
+const maxEpochs = 1000000
 
-// Options are the flags of a training.
+// Options are the flags of a step that trains.
 type Options struct {
 	Seed   uint32
 	Eta    float64
 	Epochs int
 	Hidden int
 
-	csv, svg string
+	CSV, SVG, Film string // names of files, or empty
 }
 
 // ParseOptions reads the flags of a step. The summary says in a sentence what the
-// step does, for the usage text.
+// step does, for the usage text; epochs is the default.
 func ParseOptions(step, summary string, epochs int, args []string) (Options, error) {
 	flags := cli.NewFlags(step, summary)
 	seed := flags.Seed()
 	eta := flags.Positive("eta", 0.7, "learning rate")
-	passes := flags.Int("epochs", epochs, 1, MaxEpochs,
-		"how often to go over the examples")
+	passes := flags.Int("epochs", epochs, 1, maxEpochs, "passes over the examples")
 	hidden := flags.Hidden()
 	csv := flags.CSV("the curve")
-	svg := flags.Text("svg", "FILE", "also draw the curve as an SVG picture")
+	svg := flags.File("svg", "also draw the curve as an SVG picture")
+	film := flags.File("film", "also draw how the network changes, as a moving SVG")
 	err := flags.Parse(args)
-	if err == nil && *svg == "-" {
-		err = cli.UsageErrorf(`invalid value "-" for flag -svg: want the name of a file`)
-	}
-	if err == nil && sameFile(*csv, *svg) {
-		err = cli.UsageErrorf("-csv and -svg: both are %q, want two files", *svg)
-	}
-	return Options{*seed, *eta, *passes, *hidden, *csv, *svg}, err
+	return Options{*seed, *eta, *passes, *hidden, *csv, *svg, *film}, err
 }
 
-// sameFile reports whether -csv and -svg name one file.
-func sameFile(csv, svg string) bool {
-	if csv == "" || csv == "-" || svg == "" {
-		return false
-	}
-	return filepath.Clean(csv) == filepath.Clean(svg)
-}
-
-// String returns what was trained and how, in a line.
+// String returns what is trained and how, in a line.
 func (o Options) String() string {
 	return fmt.Sprintf("2 inputs, %d hidden, 1 output; seed %d, eta %g, %d epochs",
 		o.Hidden, o.Seed, o.Eta, o.Epochs)
 }
 
-// title returns what stands above the picture of the curve.
-func (o Options) title(step string) string {
-	return fmt.Sprintf("%s: seed %d, eta %g", step, o.Seed, o.Eta)
-}
-
-// WriteFiles writes the files that the flags ask for. Index e of loss and absError
-// belongs to epoch e. With -csv - the curve goes to stdout, where nothing else may
-// follow: then done is true.
+// WriteFiles writes the files that -csv and -svg ask for. Index e of loss and
+// absError belongs to epoch e. With -csv - the curve goes to stdout, where nothing
+// else may follow: then done is true.
 func (o Options) WriteFiles(
 	stdout io.Writer, step string, loss, absError []float64,
 ) (done bool, err error) {
-	if o.svg != "" {
-		if err := cli.WriteFile(o.svg, LossPlot(o.title(step), loss).SVG()); err != nil {
+	if o.SVG != "" {
+		title := fmt.Sprintf("%s: seed %d, eta %g", step, o.Seed, o.Eta)
+		svg := LossPlot(title, loss).SVG()
+		if err := os.WriteFile(o.SVG, []byte(svg), 0o666); err != nil {
 			return false, err
 		}
 	}
-	return cli.WriteCSV(o.csv, stdout, func() string { return csvText(loss, absError) })
+	return cli.WriteCSV(o.CSV, stdout, func(row func(fields ...any)) {
+		row("epoch", "loss", "abs_error")
+		for epoch := range loss {
+			row(epoch, loss[epoch], absError[epoch])
+		}
+	})
+}
+
+// LossPlot returns a chart of the loss over the epochs. Its y axis goes from 0 to
+// 0.25 at least, so that a curve that falls and one that climbs can be compared:
+// 0.25 is the loss of a network that says 0, or 1, to everything.
+func LossPlot(title string, loss []float64) chart.Plot {
+	return chart.Plot{
+		Title:  title,
+		XLabel: "epoch",
+		YLabel: "loss: mean of ½·(output − target)²",
+		XTo:    float64(len(loss) - 1),
+		YTo:    0.25,
+		Series: []chart.Series{{Name: "loss", Y: loss}},
+	}
 }

@@ -1,0 +1,202 @@
+package steps_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"example/xor/steps/internal/golden"
+)
+
+// programs is the folder of the built steps.
+var programs string
+
+func TestMain(m *testing.M) {
+	var err error
+	if programs, err = os.MkdirTemp("", "steps"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	status := m.Run()
+	os.RemoveAll(programs)
+	os.Exit(status)
+}
+
+// steps returns the names of the steps, in order.
+func steps(t *testing.T) []string {
+	t.Helper()
+	names, err := filepath.Glob("[0-9]*")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("there are no steps (%v)", err)
+	}
+	return names
+}
+
+// build builds all the steps, once.
+var build = sync.OnceValue(func() error {
+	// The go command does not see what a test builds, and would repeat an old result.
+	// It does see which folders a test reads, and when a file in them changes.
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if entry != nil && entry.IsDir() && entry.Name() == ".git" {
+			return fs.SkipDir
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	args := []string{"build", "-o", programs + string(filepath.Separator)}
+	names, _ := filepath.Glob("[0-9]*")
+	for _, name := range names {
+		args = append(args, "./"+name)
+	}
+	if text, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%v\n%s", err, text)
+	}
+	return nil
+})
+
+// needPrograms makes sure that the steps are built, or skips the test: an emulated
+// one cannot build, and is run with -short.
+func needPrograms(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("this builds the steps, which -short leaves out")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("there is no go command to build the steps with")
+	}
+	if err := build(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// program returns the command that runs a built step.
+func program(step string, args ...string) *exec.Cmd {
+	path := filepath.Join(programs, step)
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	return exec.Command(path, args...)
+}
+
+// result is what became of a run.
+type result struct {
+	stdout, stderr string
+	status         int // of the exit, or −1 if there was none
+}
+
+func run(c *exec.Cmd) result {
+	var stdout, stderr bytes.Buffer
+	if c.Stdout == nil {
+		c.Stdout = &stdout
+	}
+	c.Stderr = &stderr
+	if err := c.Run(); c.ProcessState == nil {
+		return result{"", err.Error(), -1}
+	}
+	return result{stdout.String(), stderr.String(), c.ProcessState.ExitCode()}
+}
+
+// defaultRuns has a func() result for every step that was run without arguments.
+var defaultRuns sync.Map
+
+// runStep runs a built step in a folder. Without arguments it runs only once.
+func runStep(step, folder, stdin string, args ...string) result {
+	if len(args) > 0 {
+		c := program(step, args...)
+		c.Dir, c.Stdin = folder, strings.NewReader(stdin)
+		return run(c)
+	}
+	once, _ := defaultRuns.LoadOrStore(step,
+		sync.OnceValue(func() result { return run(program(step)) }))
+	return once.(func() result)()
+}
+
+// Every step prints what its default.golden holds. That those numbers are right is
+// for the step's own tests to say.
+func TestDefaultOutput(t *testing.T) {
+	needPrograms(t)
+	for _, step := range steps(t) {
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			got := runStep(step, "", "")
+			if got.status != 0 || got.stderr != "" || got.stdout == "" {
+				t.Errorf("exit status %d, stderr %q, %d bytes on stdout",
+					got.status, got.stderr, len(got.stdout))
+			}
+			golden.Check(t, step+"/testdata/default.golden", got.stdout)
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	needPrograms(t)
+	for _, step := range steps(t) {
+		got := runStep(step, "", "", "-h")
+		usage := "\n\nUsage: go run ./steps/" + step + " [flags]"
+		if !strings.Contains(got.stdout, usage) || got.stderr != "" || got.status != 0 {
+			t.Errorf("%s -h: %+v", step, got)
+		}
+		for _, line := range strings.Split(got.stdout, "\n") {
+			if len([]rune(line)) > 80 {
+				t.Errorf("%s -h: this line is longer than 80: %s", step, line)
+			}
+		}
+	}
+}
+
+// A wrong flag or argument gets one line, which names it and what is allowed.
+func TestUsageErrors(t *testing.T) {
+	needPrograms(t)
+	for _, step := range steps(t) {
+		for _, args := range [][]string{{"-wrong"}, {"stray", "wrong"}} {
+			got := runStep(step, "", "", args...)
+			ok := strings.HasPrefix(got.stderr, step+": ") &&
+				strings.Count(got.stderr, "\n") == 1 &&
+				(strings.Contains(got.stderr, "wrong") || strings.Contains(got.stderr, "stray")) &&
+				strings.HasSuffix(got.stderr, "-h\n")
+			if !ok || got.stdout != "" || got.status != 2 {
+				t.Errorf("%s %q: %+v, want status 2 and a line that says what is allowed",
+					step, args, got)
+			}
+		}
+	}
+}
+
+// A disk without space is an error; a reader who has seen enough, like head, is none.
+func TestStandardOutputFails(t *testing.T) {
+	needPrograms(t)
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("here is no file to stand for a full disk: ", err)
+	}
+	defer full.Close()
+	for _, step := range steps(t) {
+		c := program(step, "-h")
+		c.Stdout = full
+		want := result{"", step + ": standard output: no space left on device\n", 1}
+		if got := run(c); got != want {
+			t.Errorf("%s: on a full disk %+v, want %+v", step, got, want)
+		}
+
+		reader, writer, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reader.Close()
+		c = program(step, "-h")
+		c.Stdout = writer
+		if got := run(c); got.stderr != "" {
+			t.Errorf("%s: on a closed pipe %+v, want silence", step, got)
+		}
+		writer.Close()
+	}
+}
