@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -23,16 +24,24 @@ func Run(t testing.TB, args ...string) string {
 	return strings.ReplaceAll(string(stdout), "\r\n", "\n")
 }
 
-// python returns the first Python that can import NumPy. The one that comes first in
-// PATH is not always the one that NumPy was installed for.
-func python(t testing.TB) string {
-	t.Helper()
-	names := []string{"python3", "/usr/bin/python3", "python"}
+// names are tried in this order. The Python that comes first in PATH is not always the
+// one that NumPy was installed for.
+var names = []string{"python3", "/usr/bin/python3", "python"}
+
+// find returns the first Python that can import NumPy, or "".
+var find = sync.OnceValue(func() string {
 	for _, name := range names {
 		if exec.Command(name, "-c", "import numpy").Run() == nil {
 			return name
 		}
 	}
-	t.Skipf("none of %s has NumPy", strings.Join(names, ", "))
 	return ""
+})
+
+func python(t testing.TB) string {
+	t.Helper()
+	if find() == "" {
+		t.Skipf("none of %s has NumPy", strings.Join(names, ", "))
+	}
+	return find()
 }
