@@ -49,7 +49,7 @@ func printParameters(stdout io.Writer, n *Network) {
 		n.W1, n.W2, n.B1, n.B2)
 }
 
-// sweepPlot draws the sweep, with the network as it is marked.
+// sweepPlot draws the sweep, with a mark where the weight is now.
 func sweepPlot(n *Network, losses []float64) chart.Plot {
 	w := n.W2.At(0, 0)
 	return chart.Plot{
@@ -63,7 +63,7 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 	}
 }
 
-// csvText returns a header and a row for every step of the sweep.
+// csvText returns a header, and a row for every step of the sweep.
 func csvText(weights, losses []float64) string {
 	text := []byte("weight,loss\n")
 	for k, weight := range weights {

@@ -1,7 +1,7 @@
 package main
 
-// The loss along one weight: W2[0,0] goes from −6 to 6, and everything else stays
-// as it is.
+// The loss along one weight: W2[0,0] goes from −6 to 6, and every other parameter
+// keeps its value.
 
 import "fmt"
 
@@ -25,8 +25,8 @@ func sweep(n *Network) (weights, losses []float64) {
 	return weights, losses
 }
 
-// slope returns how much the loss changes along W2[0,0] where it stands, per unit
-// of the weight: the difference of two losses, a little to either side.
+// slope returns the slope of the loss along W2[0,0] at the weight's present value:
+// the difference of the losses a little to either side, divided by the distance.
 func slope(n *Network) float64 {
 	const h = 1e-5
 	w := n.W2.At(0, 0)

@@ -14,7 +14,8 @@ func Example_plateau() {
 	fmt.Println("epoch    loss   |W1|    |W2|")
 	for epoch := range 1001 {
 		if epoch%200 == 0 {
-			fmt.Printf("%5d  %.4f  %5.2f  %5.2f\n", epoch, n.Loss(), length(n.W1), length(n.W2))
+			fmt.Printf("%5d  %.4f  %5.2f  %5.2f\n",
+				epoch, n.Loss(), length(n.W1), length(n.W2))
 		}
 		Epoch(n, g, 0.7)
 	}

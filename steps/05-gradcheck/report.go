@@ -28,7 +28,7 @@ func (c check) printTable(stdout io.Writer) {
 	c.printVerdict(stdout)
 }
 
-// printSummary prints what the table would come down to.
+// printSummary prints the range of the ratios in place of the table.
 func (c check) printSummary(stdout io.Writer) {
 	fmt.Fprintf(stdout, "Backprop %s, epoch %d\n\n", c.backprop, c.epoch)
 	low, high := math.Inf(1), math.Inf(-1)

@@ -19,9 +19,8 @@ import (
 func Run(t testing.TB, file string, oldnew ...string) string {
 	t.Helper()
 	host, err := exec.Command("go", "env", "GOHOSTOS", "GOHOSTARCH").Output()
-	if err != nil || strings.Join(strings.Fields(string(host)), "/") !=
-		runtime.GOOS+"/"+runtime.GOARCH {
-		t.Skip("no go command to build for ", runtime.GOOS, "/", runtime.GOARCH)
+	if strings.Join(strings.Fields(string(host)), "/") != runtime.GOOS+"/"+runtime.GOARCH {
+		t.Skipf("no go command that builds for %s/%s (%v)", runtime.GOOS, runtime.GOARCH, err)
 	}
 	source, err := os.ReadFile(file)
 	if err != nil {
@@ -49,7 +48,7 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	}
 	write(t, filepath.Join(dir, "overlay.json"), overlay)
 
-	command := exec.Command("go", "run", "-overlay", filepath.Join(dir, "overlay.json"), ".")
+	command := exec.Command("go", "run", "-overlay="+filepath.Join(dir, "overlay.json"), ".")
 	output, _ := command.CombinedOutput() // a panic is a result, too
 	return strings.ReplaceAll(string(output), "\r\n", "\n")
 }
