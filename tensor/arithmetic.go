@@ -33,8 +33,9 @@ func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
 	}
 	for i := range z.rows {
 		for j := range z.cols {
+			k := z.index(i, j)
 			for p := range x.cols {
-				z.data[z.index(i, j)] += float64(x.data[x.index(i, p)] * y.data[y.index(p, j)])
+				z.data[k] += float64(x.data[x.index(i, p)] * y.data[y.index(p, j)])
 			}
 		}
 	}
@@ -176,7 +177,8 @@ func productMismatch(op string, z, x, y *Matrix) string {
 	product := fmt.Sprintf("tensor: %s: %s · %s", op, x.shape(), y.shape())
 	switch {
 	case x.cols != y.rows:
-		return fmt.Sprintf("%s: inner dimensions %d and %d differ", product, x.cols, y.rows)
+		return fmt.Sprintf("%s: inner dimensions %d and %d differ",
+			product, x.cols, y.rows)
 	case z.rows != x.rows || z.cols != y.cols:
 		return fmt.Sprintf("%s into %s: the destination should be %d×%d",
 			product, z.shape(), x.rows, y.cols)

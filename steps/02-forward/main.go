@@ -63,7 +63,7 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 	}
 }
 
-// csvText returns a header, and a row for every step of the sweep.
+// csvText returns a header and a row for every step of the sweep.
 func csvText(weights, losses []float64) string {
 	text := []byte("weight,loss\n")
 	for k, weight := range weights {

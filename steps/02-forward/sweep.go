@@ -44,10 +44,10 @@ func whichWayIsDown(slope float64) string {
 	case rounded == "+0.0000" || rounded == "-0.0000":
 		return "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
 	case slope > 0:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss larger.\n" +
-			"Down is to the left, against the slope."
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+			"larger.\nDown is to the left, against the slope."
 	default:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss smaller.\n" +
-			"Down is to the right, against the slope."
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+			"smaller.\nDown is to the right, against the slope."
 	}
 }

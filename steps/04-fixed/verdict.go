@@ -19,8 +19,9 @@ const (
 func verdict(curve []float64, loss float64, outputs [4]float64) string {
 	switch {
 	case loss < learnedBelow:
-		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and no output is further\n"+
-			"than %.2f from its target.", loss, learnedBelow, furthest(outputs))
+		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and "+
+			"no output is further\nthan %.2f from its target.",
+			loss, learnedBelow, furthest(outputs))
 	case loss > curve[0]:
 		return fmt.Sprintf("Climbed: the loss began at %.4f and ended at %.4f.\n%s",
 			curve[0], loss, describe(outputs))

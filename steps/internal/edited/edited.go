@@ -19,8 +19,9 @@ import (
 func Run(t testing.TB, file string, oldnew ...string) string {
 	t.Helper()
 	host, err := exec.Command("go", "env", "GOHOSTOS", "GOHOSTARCH").Output()
-	if strings.Join(strings.Fields(string(host)), "/") != runtime.GOOS+"/"+runtime.GOARCH {
-		t.Skipf("no go command that builds for %s/%s (%v)", runtime.GOOS, runtime.GOARCH, err)
+	target := runtime.GOOS + " " + runtime.GOARCH
+	if strings.Join(strings.Fields(string(host)), " ") != target {
+		t.Skipf("no go command that builds for %s (%v)", target, err)
 	}
 	source, err := os.ReadFile(file)
 	if err != nil {
@@ -46,9 +47,10 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, "overlay.json"), overlay)
 
-	command := exec.Command("go", "run", "-overlay="+filepath.Join(dir, "overlay.json"), ".")
+	edits := filepath.Join(dir, "overlay.json")
+	write(t, edits, overlay)
+	command := exec.Command("go", "run", "-overlay="+edits, ".")
 	output, _ := command.CombinedOutput() // a panic is a result, too
 	return strings.ReplaceAll(string(output), "\r\n", "\n")
 }
