@@ -10,42 +10,56 @@ import (
 )
 
 // elementwiseOps are the operations with one result per element. An operation with
-// one operand ignores y, and its f ignores b.
+// one operand ignores y. f gives an element of the result, where c is what z held.
 var elementwiseOps = []struct {
 	name  string
 	unary bool
 	run   func(z, x, y *Matrix) *Matrix
-	f     func(a, b float64) float64
+	f     func(a, b, c float64) float64
 }{
-	{"MulElem", false, (*Matrix).MulElem, func(a, b float64) float64 { return a * b }},
-	{"Add", false, (*Matrix).Add, func(a, b float64) float64 { return a + b }},
-	{"Sub", false, (*Matrix).Sub, func(a, b float64) float64 { return a - b }},
+	{"MulElem", false, (*Matrix).MulElem, func(a, b, _ float64) float64 { return a * b }},
+	{"Add", false, (*Matrix).Add, func(a, b, _ float64) float64 { return a + b }},
+	{"Sub", false, (*Matrix).Sub, func(a, b, _ float64) float64 { return a - b }},
 	{
 		"Scale", true,
 		func(z, x, _ *Matrix) *Matrix { return z.Scale(0.7, x) },
-		func(a, _ float64) float64 { return 0.7 * a },
+		func(a, _, _ float64) float64 { return 0.7 * a },
+	},
+	{
+		"AddScaled", true,
+		func(z, x, _ *Matrix) *Matrix { return z.AddScaled(0.7, x) },
+		func(a, _, c float64) float64 { return c + float64(0.7*a) },
 	},
 	{
 		"Apply", true,
 		func(z, x, _ *Matrix) *Matrix { return z.Apply(math.Sqrt, x) },
-		func(a, _ float64) float64 { return math.Sqrt(a) },
+		func(a, _, _ float64) float64 { return math.Sqrt(a) },
 	},
 	{
 		"Copy", true,
 		func(z, x, _ *Matrix) *Matrix { return z.Copy(x) },
-		func(a, _ float64) float64 { return a },
+		func(a, _, _ float64) float64 { return a },
 	},
 }
 
+// Operands and destination may be transposed views if all of them are, and Copy
+// takes any. With a single row or column, both ways of storing it are the same.
 func TestElementwise(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
 	for _, op := range elementwiseOps {
 		forShapes(maxRows, maxCols, func(rows, cols int) {
 			a, b := randomRows(random, rows, cols), randomRows(random, rows, cols)
-			want := elementByElement(op.f, a, b)
 			c := filled(rows, cols, 9)
+			want := elementByElement(op.f, a, b, c)
 			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+				alike := rows == 1 || cols == 1 || z.layout == x.layout &&
+					(op.unary || z.layout == y.layout)
 				name := op.name + ", " + stored
+				if !alike && op.name != "Copy" {
+					checkPanics(t, true, "tensor: "+op.name+": ", func() { op.run(z, x, y) })
+					checkMatrix(t, name+" refused", z, c)
+					return
+				}
 				if got := op.run(z, x, y); got != z {
 					t.Errorf("%s: returned another matrix than the receiver", name)
 				}
@@ -57,37 +71,24 @@ func TestElementwise(t *testing.T) {
 	}
 }
 
+// The destination may be one of the operands, or both, or another view that is stored
+// like it.
 func TestElementwiseInPlace(t *testing.T) {
 	random := rand.New(rand.NewSource(2))
 	for _, op := range elementwiseOps {
-		forShapes(maxRows, maxCols, func(rows, cols int) {
-			a, b := randomRows(random, rows, cols), randomRows(random, rows, cols)
-			forStorages(a, b, a, func(stored string, x, y, both *Matrix) {
-				op.run(both, both, both)
-				checkMatrix(t, op.name+" into both, "+stored, both,
-					elementByElement(op.f, a, a))
-				op.run(y, x, y)
-				checkMatrix(t, op.name+" into y, "+stored, y,
-					elementByElement(op.f, a, b))
-			})
-			forStorages(a, b, a, func(stored string, x, y, _ *Matrix) {
-				op.run(x, x, y)
-				checkMatrix(t, op.name+" into x, "+stored, x,
-					elementByElement(op.f, a, b))
-			})
-		})
-	}
-}
-
-// Another view of x with the rows and columns of x is as good as x itself.
-func TestElementwiseIntoSameView(t *testing.T) {
-	random := rand.New(rand.NewSource(3))
-	for _, op := range elementwiseOps {
-		a, b := randomRows(random, 3, 3), randomRows(random, 3, 3)
-		forStorages(a, b, a, func(stored string, x, y, _ *Matrix) {
-			op.run(x.T().T(), x, y)
-			checkMatrix(t, op.name+", "+stored, x, elementByElement(op.f, a, b))
-		})
+		for _, s := range storages {
+			a, b := randomRows(random, 3, 3), randomRows(random, 3, 3)
+			into := func(name string, z, x, y *Matrix, want [][]float64) {
+				checkMatrix(t, op.name+" into "+name+", "+s.name, op.run(z, x, y), want)
+			}
+			x, y := s.matrix(a), s.matrix(b)
+			into("x", x, x, y, elementByElement(op.f, a, b, a))
+			x = s.matrix(a)
+			into("y", y, x, y, elementByElement(op.f, a, b, b))
+			into("both", x, x, x, elementByElement(op.f, a, a, a))
+			x, y = s.matrix(a), s.matrix(b)
+			into("a view of x", x.T().T(), x, y, elementByElement(op.f, a, b, a))
+		}
 	}
 }
 
@@ -95,35 +96,31 @@ func TestElementwiseIntoSameView(t *testing.T) {
 func TestElementwiseShapes(t *testing.T) {
 	for _, op := range elementwiseOps {
 		forThreeShapes(3, func(a, b, c [][]float64) {
-			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
-				legal := z.sameShape(x) && (op.unary || x.sameShape(y))
-				prefix := "tensor: " + op.name + ": "
-				checkPanics(t, !legal, prefix, func() { op.run(z, x, y) })
-				if !legal {
-					name := op.name + " refused, " + stored
-					checkMatrix(t, name+": x", x, a)
-					checkMatrix(t, name+": y", y, b)
-					checkMatrix(t, name+": z", z, c)
-				}
-			})
+			x, y, z := FromRows(a), FromRows(b), FromRows(c)
+			legal := z.sameShape(x) && (op.unary || x.sameShape(y))
+			checkPanics(t, !legal, "tensor: "+op.name+": ", func() { op.run(z, x, y) })
+			if !legal {
+				checkMatrix(t, op.name+" refused: x", x, a)
+				checkMatrix(t, op.name+" refused: y", y, b)
+				checkMatrix(t, op.name+" refused: z", z, c)
+			}
 		})
 	}
 }
 
-// A 1×1 matrix is its own transpose, and no element is read after it was written.
+// What is written first would spoil what is read later. A 1×1 matrix is its own
+// transpose.
 func TestElementwiseIntoTranspose(t *testing.T) {
 	for _, op := range elementwiseOps {
-		for n := 1; n <= 4; n++ {
-			a, b := filled(n, n, 4), filled(n, n, 9)
+		for n := 1; n <= 3; n++ {
+			x, y := New(n, n), New(n, n)
 			prefix := "tensor: " + op.name + ": "
-			forStorages(a, b, a, func(_ string, x, y, _ *Matrix) {
-				refused := n > 1
-				checkPanics(t, refused, prefix, func() { op.run(x.T(), x, y) })
-				checkPanics(t, refused, prefix, func() { op.run(x, x.T(), y) })
-				refused = n > 1 && !op.unary
-				checkPanics(t, refused, prefix, func() { op.run(y.T(), x, y) })
-				checkPanics(t, refused, prefix, func() { op.run(y, x, y.T()) })
-			})
+			checkPanics(t, n > 1, prefix, func() { op.run(x.T(), x, y) })
+			checkPanics(t, n > 1, prefix, func() { op.run(x, x.T(), y) })
+			if !op.unary {
+				checkPanics(t, n > 1, prefix, func() { op.run(y.T(), x, y) })
+				checkPanics(t, n > 1, prefix, func() { op.run(y, x, y.T()) })
+			}
 		}
 	}
 }
@@ -138,49 +135,71 @@ func TestZero(t *testing.T) {
 	})
 }
 
+// products are the two operations with a product of matrices. f gives an element of
+// the result from a row, a column, and what z held.
+var products = []struct {
+	name string
+	run  func(z, x, y *Matrix) *Matrix
+	f    func(row, column []float64, c float64) float64
+}{
+	{"Mul", (*Matrix).Mul, func(row, column []float64, _ float64) float64 {
+		return addDot(0, row, column)
+	}},
+	{"AddMul", (*Matrix).AddMul, func(row, column []float64, c float64) float64 {
+		return addDot(c, row, column)
+	}},
+}
+
 func TestMul(t *testing.T) {
 	random := rand.New(rand.NewSource(4))
-	forShapes(maxRows, maxCols, func(rows, cols int) {
-		for inner := 1; inner <= 6; inner++ {
-			a, b := randomRows(random, rows, inner), randomRows(random, inner, cols)
-			want := product(a, b)
-			c := filled(rows, cols, 9)
-			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
-				name := fmt.Sprintf("Mul, inner %d, %s", inner, stored)
-				if got := z.Mul(x, y); got != z {
-					t.Errorf("%s: returned another matrix than the receiver", name)
-				}
-				checkMatrix(t, name, z, want)
-				checkMatrix(t, name+": x afterwards", x, a)
-				checkMatrix(t, name+": y afterwards", y, b)
-			})
-		}
-	})
+	for _, op := range products {
+		forShapes(maxRows, maxCols, func(rows, cols int) {
+			for inner := 1; inner <= 6; inner++ {
+				a, b := randomRows(random, rows, inner), randomRows(random, inner, cols)
+				c := randomRows(random, rows, cols)
+				want := product(op.f, a, b, c)
+				forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+					name := fmt.Sprintf("%s, inner %d, %s", op.name, inner, stored)
+					if got := op.run(z, x, y); got != z {
+						t.Errorf("%s: returned another matrix than the receiver", name)
+					}
+					checkMatrix(t, name, z, want)
+					checkMatrix(t, name+": x afterwards", x, a)
+					checkMatrix(t, name+": y afterwards", y, b)
+				})
+			}
+		})
+	}
 }
 
 func TestMulShapes(t *testing.T) {
-	forThreeShapes(3, func(a, b, c [][]float64) {
-		forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
-			legal := len(a[0]) == len(b) && len(c) == len(a) && len(c[0]) == len(b[0])
-			checkPanics(t, !legal, "tensor: Mul: ", func() { z.Mul(x, y) })
-			if !legal {
-				checkMatrix(t, "Mul refused, "+stored+": x", x, a)
-				checkMatrix(t, "Mul refused, "+stored+": y", y, b)
-				checkMatrix(t, "Mul refused, "+stored+": z", z, c)
-			}
+	for _, op := range products {
+		forThreeShapes(3, func(a, b, c [][]float64) {
+			forStorages(a, b, c, func(stored string, x, y, z *Matrix) {
+				legal := len(a[0]) == len(b) && len(c) == len(a) && len(c[0]) == len(b[0])
+				checkPanics(t, !legal, "tensor: "+op.name+": ", func() { op.run(z, x, y) })
+				if !legal {
+					name := op.name + " refused, " + stored
+					checkMatrix(t, name+": x", x, a)
+					checkMatrix(t, name+": y", y, b)
+					checkMatrix(t, name+": z", z, c)
+				}
+			})
 		})
-	})
+	}
 }
 
 func TestMulIntoOperand(t *testing.T) {
-	for n := 1; n <= 3; n++ {
-		x, y := New(n, n), New(n, n)
-		for _, z := range []*Matrix{x, x.T(), x.T().T()} {
-			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x, y) })
-			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x.T(), y) })
-			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(y, x) })
-			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(y, x.T()) })
-			checkPanics(t, true, "tensor: Mul: ", func() { z.Mul(x, x) })
+	for _, op := range products {
+		for n := 1; n <= 3; n++ {
+			x, y := New(n, n), New(n, n)
+			for _, z := range []*Matrix{x, x.T(), x.T().T()} {
+				prefix := "tensor: " + op.name + ": "
+				checkPanics(t, true, prefix, func() { op.run(z, x, y) })
+				checkPanics(t, true, prefix, func() { op.run(z, x.T(), y) })
+				checkPanics(t, true, prefix, func() { op.run(z, y, x) })
+				checkPanics(t, true, prefix, func() { op.run(z, x, x) })
+			}
 		}
 	}
 }
@@ -196,9 +215,10 @@ func TestMulRoundsEveryStep(t *testing.T) {
 		if fused != rounded {
 			fusedDiffers++
 		}
-		forStorages(a, b, filled(1, 1, 0), func(stored string, x, y, z *Matrix) {
-			checkMatrix(t, stored, z.Mul(x, y), [][]float64{{rounded}})
-		})
+		for _, op := range products {
+			z := op.run(New(1, 1), FromRows(a), FromRows(b))
+			checkMatrix(t, op.name, z, [][]float64{{rounded}})
+		}
 	}
 	if fusedDiffers < 25 {
 		t.Errorf("only %d of 100 products show a fused operation", fusedDiffers)
@@ -215,20 +235,15 @@ func TestMulIsNotFused(t *testing.T) {
 		t.Fatalf("math.FMA gives %x, want %x: these operands show nothing", got, fused)
 	}
 	a, b := [][]float64{{-1, factor}}, [][]float64{{1}, {factor}}
-	forStorages(a, b, filled(1, 1, 0), func(stored string, x, y, z *Matrix) {
-		if got := z.Mul(x, y).At(0, 0); got != want {
-			t.Errorf("%s: %x, want %x", stored, got, want)
+	for _, op := range products {
+		if got := op.run(New(1, 1), FromRows(a), FromRows(b)).At(0, 0); got != want {
+			t.Errorf("%s: %x, want %x", op.name, got, want)
 		}
-	})
-}
-
-// A sum that began with 0, and not with the first product, would lose the sign.
-func TestMulKeepsNegativeZero(t *testing.T) {
-	negativeZero := math.Copysign(0, -1)
-	a, b := filled(2, 3, negativeZero), filled(3, 2, 1)
-	forStorages(a, b, filled(2, 2, 9), func(stored string, x, y, z *Matrix) {
-		checkMatrix(t, stored, z.Mul(x, y), filled(2, 2, negativeZero))
-	})
+	}
+	z := FromRows([][]float64{{-1}})
+	if got := z.AddScaled(factor, FromRows([][]float64{{factor}})).At(0, 0); got != want {
+		t.Errorf("AddScaled: %x, want %x", got, want)
+	}
 }
 
 // (AB)ᵀ = BᵀAᵀ holds to the last bit: the same products, added in the same order.
@@ -271,17 +286,6 @@ func TestMulDistributes(t *testing.T) {
 	})
 }
 
-func TestAddTransposeIdentity(t *testing.T) {
-	random := rand.New(rand.NewSource(8))
-	forShapes(maxRows, maxCols, func(rows, cols int) {
-		a := FromRows(randomRows(random, rows, cols))
-		b := FromRows(randomRows(random, rows, cols))
-		left := New(rows, cols).Add(a, b).T()
-		right := New(cols, rows).Add(a.T(), b.T())
-		checkMatrix(t, "Aᵀ+Bᵀ", right, rowsOf(left))
-	})
-}
-
 // The shapes share some dimensions, so that a message about the wrong ones shows.
 func TestMulPanics(t *testing.T) {
 	m2x3, m3x2, m4x2 := New(2, 3), New(3, 2), New(4, 2)
@@ -312,6 +316,10 @@ func TestMulPanics(t *testing.T) {
 			func() { square.Mul(other, square.T()) },
 		},
 		{
+			"tensor: AddMul: 2×3 · 4×2: inner dimensions 3 and 4 differ",
+			func() { New(2, 2).AddMul(m2x3, m4x2) },
+		},
+		{
 			"tensor: Mul: 2×2 · 2×3 into 2×3: the destination is one of the operands",
 			func() { m2x3.Mul(square, m2x3) },
 		},
@@ -336,6 +344,11 @@ func TestElementwisePanics(t *testing.T) {
 			"tensor: Add: 2×3 + 2×3 into 3×2: shapes differ",
 			func() { m3x2.Add(m2x3, m3x2.T()) },
 		},
+		{
+			"tensor: Add: 2×3 + 2×3 into 2×3: " +
+				"some are transposed views and some are not; Copy those first",
+			func() { New(2, 3).Add(m2x3, m3x2.T()) },
+		},
 		{"tensor: Scale: 2×3 into 3×2: shapes differ", func() { m3x2.Scale(2, m2x3) }},
 		{
 			"tensor: Apply: 4×1 into 1×4: shapes differ",
@@ -349,6 +362,11 @@ func TestElementwisePanics(t *testing.T) {
 		{
 			"tensor: Copy: 2×2 into 2×2: the destination is the transpose of an operand",
 			func() { square.Copy(square.T()) },
+		},
+		{
+			"tensor: AddScaled: 2×2 into 2×2: " +
+				"some are transposed views and some are not; Copy those first",
+			func() { square.AddScaled(2, other.T()) },
 		},
 	}
 	checkPanicMessages(t, tests)
@@ -365,11 +383,12 @@ func TestNoAllocations(t *testing.T) {
 	}{
 		{"T", func() { x.T().Set(0, 0, 1) }},
 		{"Mul", func() { z.Mul(x.T(), y) }},
-		{"Mul of a column and a row", func() { z.Mul(column, row) }},
+		{"AddMul", func() { z.AddMul(column, row) }},
 		{"MulElem", func() { z.MulElem(z, z) }},
 		{"Add", func() { z.Add(z, z) }},
 		{"Sub", func() { z.Sub(z, z) }},
 		{"Scale", func() { z.Scale(0.5, z) }},
+		{"AddScaled", func() { z.AddScaled(0.5, z) }},
 		{"Apply", func() { z.Apply(math.Abs, z) }},
 		{"Copy", func() { z.Copy(z) }},
 		{"Copy of a transpose", func() { square.Copy(other.T()) }},
@@ -404,63 +423,48 @@ func FuzzMul(f *testing.F) {
 			return result
 		}
 		a, b := numbers(rows, inner), numbers(inner, cols)
-		x := storages[stored&1].matrix(a)
-		y := storages[stored>>1&1].matrix(b)
-		z := storages[stored>>2&1].matrix(filled(len(a), len(b[0]), 9))
-		checkMatrix(t, fmt.Sprintf("%v · %v", a, b), z.Mul(x, y), product(a, b))
+		c := filled(len(a), len(b[0]), 9)
+		for _, op := range products {
+			x := storages[stored&1].matrix(a)
+			y := storages[stored>>1&1].matrix(b)
+			z := storages[stored>>2&1].matrix(c)
+			name := fmt.Sprintf("%s: %v · %v", op.name, a, b)
+			checkMatrix(t, name, op.run(z, x, y), product(op.f, a, b, c))
+		}
 	})
 }
 
-// BenchmarkMul has the five products of one example in a network with 3 hidden
-// units: two forward, three backward.
-func BenchmarkMul(b *testing.B) {
-	input, hidden, output := New(1, 2), New(1, 3), New(1, 1)
-	w1, w2 := New(2, 3), New(3, 1)
-	delta1, delta2 := New(1, 3), New(1, 1)
-	benchmarks := []struct {
-		name    string
-		z, x, y *Matrix
-	}{
-		{"forward1", hidden, input, w1},
-		{"forward2", output, hidden, w2},
-		{"delta1", delta1, delta2, w2.T()},
-		{"gradientW2", New(3, 1), hidden.T(), delta2},
-		{"gradientW1", New(2, 3), input.T(), delta1},
-	}
-	for _, bench := range benchmarks {
-		b.Run(bench.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for range b.N {
-				bench.z.Mul(bench.x, bench.y)
-			}
-		})
-	}
-}
-
 // elementByElement is what the elementwise operations should give, without them.
-func elementByElement(f func(a, b float64) float64, a, b [][]float64) [][]float64 {
+func elementByElement(f func(a, b, c float64) float64, a, b, c [][]float64) [][]float64 {
 	result := filled(len(a), len(a[0]), 0)
 	for i := range a {
 		for j := range a[i] {
-			result[i][j] = f(a[i][j], b[i][j])
+			result[i][j] = f(a[i][j], b[i][j], c[i][j])
 		}
 	}
 	return result
 }
 
-// product is what Mul should give: the sum as it is written, from left to right.
-func product(a, b [][]float64) [][]float64 {
-	result := filled(len(a), len(b[0]), 0)
+// product is what Mul and AddMul should give.
+func product(
+	f func(row, column []float64, c float64) float64, a, b, c [][]float64,
+) [][]float64 {
+	columns := transposed(b)
+	result := filled(len(a), len(columns), 0)
 	for i := range result {
 		for j := range result[i] {
-			sum := float64(a[i][0] * b[0][j])
-			for p := 1; p < len(b); p++ {
-				sum += float64(a[i][p] * b[p][j])
-			}
-			result[i][j] = sum
+			result[i][j] = f(a[i], columns[j], c[i][j])
 		}
 	}
 	return result
+}
+
+// addDot returns sum + row·column, added from left to right.
+func addDot(sum float64, row, column []float64) float64 {
+	for p := range row {
+		sum += float64(row[p] * column[p])
+	}
+	return sum
 }
 
 // roundedDot returns the dot product of a and b with every step rounded, and what

@@ -1,17 +1,12 @@
 package tensor
 
 import (
-	"flag"
 	"fmt"
 	"math"
 	"math/rand"
 	"strings"
 	"testing"
 )
-
-// This package has no golden files. But `go test ./... -update` hands the flag to
-// the tests of every package, and a test binary that does not know it fails.
-var _ = flag.Bool("update", false, "accepted and ignored: no golden files here")
 
 // The shapes of the tests are all those from 1×1 to maxRows×maxCols, a single row
 // and a single column among them.
