@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"example/xor/steps/internal/golden"
@@ -171,18 +172,18 @@ func TestUsageErrors(t *testing.T) {
 	}
 }
 
-// A disk without space is an error; a reader who has seen enough, like head, is none.
+// A full disk is an error. A reader who has seen enough, such as head, is not.
 func TestStandardOutputFails(t *testing.T) {
 	needPrograms(t)
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
-		t.Skip("here is no file to stand for a full disk: ", err)
+		t.Skip("no file here behaves like a full disk: ", err)
 	}
 	defer full.Close()
 	for _, step := range steps(t) {
 		c := program(step, "-h")
 		c.Stdout = full
-		want := result{"", step + ": standard output: no space left on device\n", 1}
+		want := result{"", fmt.Sprintf("%s: standard output: %v\n", step, syscall.ENOSPC), 1}
 		if got := run(c); got != want {
 			t.Errorf("%s: on a full disk %+v, want %+v", step, got, want)
 		}

@@ -46,7 +46,9 @@ func TestREADMEs(t *testing.T) {
 			}
 			p.checkInlineCommands(folder)
 			p.checkLinks()
-			p.update()
+			if golden.Updating() {
+				golden.Check(t, path.Join("..", file), p.fresh)
+			}
 		})
 	}
 }
@@ -58,7 +60,7 @@ type page struct {
 	lines  []string
 	prose  []string // lines, with those of the blocks empty
 	blocks []block
-	edits  []edit // that bring the outputs up to date
+	fresh  string // the page with its outputs brought up to date
 }
 
 // A block is what is between two fences.
@@ -68,16 +70,10 @@ type block struct {
 	lines    []string
 }
 
-// An edit replaces some lines of a page, from index first on.
-type edit struct {
-	first, count int
-	lines        []string
-}
-
 func readPage(t *testing.T, file string) *page {
 	t.Helper()
 	p := &page{t: t, file: file, lines: fileLines(t, file)}
-	p.prose = slices.Clone(p.lines)
+	p.prose, p.fresh = slices.Clone(p.lines), joined(p.lines)
 	var open *block
 	for i, line := range p.lines {
 		language, isFence := strings.CutPrefix(line, "```")
@@ -242,7 +238,8 @@ func (p *page) checkShown(first int, shown []string, output string) {
 		if gap >= 0 && gap+tail < len(got) {
 			got = slices.Concat(got[:gap], []string{"..."}, got[len(got)-tail:])
 		}
-		p.edits = append(p.edits, edit{first, len(shown), got})
+		above := p.lines[first-1] + "\n"
+		p.fresh = strings.Replace(p.fresh, above+joined(shown), above+joined(got), 1)
 		return
 	}
 	if gap < 0 {
@@ -255,20 +252,6 @@ func (p *page) checkShown(first int, shown []string, output string) {
 		right--
 	}
 	p.errorf(first+right, "from here on, something else is printed:\n%s", golden.Short(output))
-}
-
-// update rewrites the page with its edits, from the last to the first.
-func (p *page) update() {
-	for i := len(p.edits) - 1; i >= 0; i-- {
-		e := p.edits[i]
-		p.lines = slices.Replace(p.lines, e.first, e.first+e.count, e.lines...)
-	}
-	if len(p.edits) > 0 {
-		file := filepath.Join("..", p.file)
-		if err := os.WriteFile(file, []byte(joined(p.lines)), 0o666); err != nil {
-			p.t.Error(err)
-		}
-	}
 }
 
 // checkExcerpt checks that code is part of the file that the paragraph above it links

@@ -10,8 +10,8 @@ const (
 
 // Map draws what f computes over the unit square, x from left to right, y upwards. The
 // darker a cell, the larger f at its centre; MapKey names the shades. Values below 0 and
-// above 1 look like 0 and 1; an infinity or a NaN is a '!'. The corner cells stand for
-// exactly 0 and 1 and are the four examples of XOR: they show the target, not a shade.
+// above 1 look like 0 and 1; an infinity or a NaN is a '!'. The corner cells are
+// exactly at 0 and 1, the four examples of XOR: they show the target, not a shade.
 func Map(title string, f func(x, y float64) float64) string {
 	lines := []string{
 		cut(title, mapWidth),
