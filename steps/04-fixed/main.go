@@ -45,7 +45,7 @@ func run(args []string, stdout io.Writer) error {
 	fmt.Fprintf(stdout, "\n%s", training.LossPlot("the loss", curve.Loss).Text())
 	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
 	fmt.Fprintf(stdout, "\n%s%s\n", chart.Beside(before, after), chart.MapKey())
-	fmt.Fprintf(stdout, "\n%s\n", verdict(curve.Loss, n.Loss(), n.Outputs()))
+	fmt.Fprintf(stdout, "\n%s\n", verdict(curve.Loss, n.Loss(), n.Outputs(), options.Hidden))
 	return nil
 }
 

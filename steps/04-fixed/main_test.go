@@ -133,7 +133,11 @@ func TestVerdict(t *testing.T) {
 	}{
 		{nil, "Learned"},
 		{[]string{"-seed", "116"}, "near one half: (1,0) (1,1)"},
-		{[]string{"-seed", "116"}, "hardly falls any more"},
+		{[]string{"-seed", "116"}, "hardly falls now"},
+		{[]string{"-epochs", "100"}, "may be a plateau: try more epochs"}, // 1087 are enough
+		{[]string{"-epochs", "400"}, "may be a plateau: try more epochs"},
+		{[]string{"-hidden", "1"}, "XOR needs two: try more hidden units."},
+		{[]string{"-hidden", "1", "-epochs", "20"}, "XOR needs two: try more hidden units."},
 		{[]string{"-seed", "932"}, "near one half: none; wrong: none"},
 		{[]string{"-seed", "932"}, "still falling"},
 		{[]string{"-seed", "269"}, "wrong: (0,1)"},
@@ -175,12 +179,12 @@ func TestVerdictBorders(t *testing.T) {
 		{0.12, [4]float64{0.41, 1, 1, 0}, "near one half: (0,0); wrong: none."},
 		{0.12, [4]float64{0.4, 1, 1, 0.6}, "near one half: (0,0) (1,1); wrong: none."},
 		{0.12, [4]float64{0, 0.1, 0.05, 0.05}, "Right: (0,0) (1,1)"}, // 0.1 apart
-		{0.110, [4]float64{}, "hardly falls any more"},               // epoch 89 had 0.111
-		{falling[89] * (1 - stillFalling), [4]float64{}, "hardly falls any more"},
+		{0.110, [4]float64{}, "hardly falls now"},                    // epoch 89 had 0.111
+		{falling[89] * (1 - stillFalling), [4]float64{}, "hardly falls now"},
 		{0.1098, [4]float64{}, "still falling"},
 	}
 	for _, test := range tests {
-		got := verdict(falling, test.loss, test.outputs)
+		got := verdict(falling, test.loss, test.outputs, 3)
 		if !strings.Contains(got, test.want) {
 			t.Errorf("loss %g, outputs %g:\n%s\nwant %q",
 				test.loss, test.outputs, got, test.want)

@@ -15,8 +15,8 @@ const (
 )
 
 // verdict says how a training run ended. curve is the loss of every epoch; loss and
-// outputs are those of the network after the last one.
-func verdict(curve []float64, loss float64, outputs [4]float64) string {
+// outputs are those of the network after the last one, which has so many hidden units.
+func verdict(curve []float64, loss float64, outputs [4]float64, hidden int) string {
 	switch {
 	case loss < learnedBelow:
 		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and "+
@@ -27,7 +27,7 @@ func verdict(curve []float64, loss float64, outputs [4]float64) string {
 			curve[0], loss, describe(outputs))
 	default:
 		return fmt.Sprintf("Not learned: the loss is %.4f, not below %g.\n%s\n%s",
-			loss, learnedBelow, describe(outputs), trend(curve, loss))
+			loss, learnedBelow, describe(outputs), advice(curve, loss, hidden))
 	}
 }
 
@@ -72,11 +72,16 @@ func orNone(examples string) string {
 	return examples
 }
 
-// trend says whether more epochs are likely to help.
-func trend(curve []float64, loss float64) string {
+// advice says what may help. A loss that hardly falls may be on a plateau or stuck,
+// which the curve up to here does not tell.
+func advice(curve []float64, loss float64, hidden int) string {
+	if hidden == 1 {
+		return "One hidden unit draws one line, and XOR needs two: try more hidden units."
+	}
 	earlier := curve[len(curve)-1-len(curve)/10]
 	if loss < earlier*(1-stillFalling) {
 		return "The loss is still falling: try more epochs."
 	}
-	return "The loss hardly falls any more: try another seed, eta, or more hidden units."
+	return "The loss hardly falls now. That may be a plateau: try more epochs, then\n" +
+		"another seed, eta, or more hidden units."
 }

@@ -51,6 +51,9 @@ func relation(slopes []Slope) string {
 	if allAre(-1, slopes) {
 		return "the exact negative: the sign is wrong"
 	}
+	if allAre(0, slopes) {
+		return "0: the gradient is missing"
+	}
 	s := steepest(slopes)
 	if len(slopes) == 1 || s.Noise > threshold*math.Abs(s.Numeric) {
 		return "" // one number proves no factor, and flat ones don't show it

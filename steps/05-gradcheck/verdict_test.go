@@ -55,7 +55,7 @@ func TestVerdict(t *testing.T) {
 			Noise: 1e-10}), "all are 4 times the measured slope: a factor is wrong"},
 		{append(group("a", 4, 0.1), Slope{Parameter: "a", Analytic: 4.05e-8, Numeric: 1e-8,
 			Noise: 1e-10}), "nothing in common: a disagrees"},
-		{group("a", 0, 0.1, -0.2), "all are 0 times the measured slope: a factor is wrong"},
+		{group("a", 0, 0.1, -0.2), "all are 0: the gradient is missing"},
 
 		{join(spoilt("a"), group("b", 1, 0.1)), "a disagrees, b agrees"},
 		{join(group("a", 1, 0.1), spoilt("b"), group("c", 1, 0.1)),
@@ -67,6 +67,8 @@ func TestVerdict(t *testing.T) {
 			"a, b and c disagree, d agrees"},
 		{join(group("a", -1, 0.1, 0.2), group("b", 1, 0.1), group("c", -1, 0.4)),
 			"a and c disagree (the exact negative: the sign is wrong), b agrees"},
+		{join(group("a", 0, 0.1), group("b", 1, 0.1)),
+			"a disagrees (0: the gradient is missing), b agrees"},
 		{join(group("a", 4, 0.1, 0.2), group("b", 1, 0.1)),
 			"a disagrees (4 times the measured slope: a factor is wrong), b agrees"},
 
