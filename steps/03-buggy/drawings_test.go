@@ -46,9 +46,9 @@ func TestDrawWayBack(t *testing.T) {
 	s.Text("middle bold", drawing.Point{X: 335, Y: 112}, "W₂ᵀ")
 	s.Circle("ink", output2, radius)
 	s.Text("middle", output2.Plus(0, 5), "σ")
-	s.Text("end", drawing.Point{X: 624, Y: 156}, "∂E/∂output = output − y")
-	s.Text("end", drawing.Point{X: 624, Y: 178},
-		fmt.Sprintf("= %s − %g = %s", number(output), y.At(0, 0), number(away)))
+	s.Text("end", drawing.Point{X: 624, Y: 156},
+		fmt.Sprintf("output %s, target %g", number(output), y.At(0, 0)))
+	s.Text("end", drawing.Point{X: 624, Y: 178}, "∂E/∂output = "+number(away))
 	s.Text("end", drawing.Point{X: 624, Y: 270}, "σ′(z₂) = "+number(dsigmoid(output)))
 	s.Text("end bold", drawing.Point{X: 624, Y: 292}, "δ₂ = "+number(delta2))
 	golden.Check(t, "testdata/way-back.svg", s.SVG())
