@@ -7,11 +7,22 @@ import (
 	"example/xor/steps/internal/edited"
 )
 
-// Exercise 1 of the page exchanges the operands of a product.
-func TestOperandsExchanged(t *testing.T) {
-	output := edited.Run(t, "main.go", "hidden.Mul(x, W1)", "hidden.Mul(W1, x)")
-	const want = "tensor: Mul: 2×3 · 1×2: inner dimensions 3 and 1 differ"
-	if !strings.Contains(output, want) {
-		t.Errorf("the edited program does not panic with %q:\n%s", want, output)
+// The exercises of the page change a line of main.go. Here they are really done.
+func TestExercises(t *testing.T) {
+	for _, exercise := range []struct{ name, old, new, want string }{
+		{"operands exchanged", "hidden.Mul(x, W1)", "hidden.Mul(W1, x)",
+			"tensor: Mul: 2×3 · 1×2: inner dimensions 3 and 1 differ"},
+		{"destination too small", "s.Mul(X.T(), X)", "s.Mul(X, X.T())",
+			"tensor: Mul: 4×2 · 2×4 into 2×2: the destination should be 4×4"},
+		{"labels on their side", "d.Sub(output, labels)", "d.Sub(output, labels.T())",
+			"Go     d.Sub(output, labels.T())\n<nil>\n"},
+	} {
+		t.Run(exercise.name, func(t *testing.T) {
+			t.Parallel()
+			output := edited.Run(t, "main.go", exercise.old, exercise.new)
+			if !strings.Contains(output, exercise.want) {
+				t.Errorf("the edited program does not print %q:\n%s", exercise.want, output)
+			}
+		})
 	}
 }
