@@ -6,9 +6,9 @@ import "fmt"
 //
 //	z[i,j] = x[i,0]·y[0,j] + x[i,1]·y[1,j] + …
 //
-// Mul panics if the columns of x are not as many as the rows of y, if z does not
-// have the rows of x and the columns of y, or if z shares its numbers with x or y:
-// what is written first would spoil what is read later.
+// Mul panics if x does not have as many columns as y has rows, if z does not have
+// the rows of x and the columns of y, or if z shares its numbers with x or y: what
+// is written first would spoil what is read later.
 func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 	if !z.holdsProduct(x, y) {
 		panic(productMismatch("Mul", z, x, y))
@@ -33,17 +33,18 @@ func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
 	}
 	for i := range z.rows {
 		for j := range z.cols {
+			k := z.index(i, j)
 			for p := range x.cols {
-				z.data[z.index(i, j)] += float64(x.data[x.index(i, p)] * y.data[y.index(p, j)])
+				z.data[k] += float64(x.data[x.index(i, p)] * y.data[y.index(p, j)])
 			}
 		}
 	}
 	return z
 }
 
-// Add sets z to x + y and returns z, which may be x or y. Like all operations that
-// go element by element, it panics if the shapes differ, or if some of the
-// matrices are transposed views and others are not: copy those first.
+// Add sets z to x + y and returns z, which may be x or y. Like every operation that
+// goes element by element, it panics if the shapes differ, or if some of the
+// matrices are transposed views and others are not: copy the views first.
 func (z *Matrix) Add(x, y *Matrix) *Matrix {
 	if !z.isLike(x) || !z.isLike(y) {
 		panic(elementMismatch("Add", " + ", z, x, y))
@@ -111,9 +112,9 @@ func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
 	return z
 }
 
-// Copy sets z to the numbers of x and returns z. Here a transposed view and a
-// plain matrix go together. Copy panics if the shapes differ, or if z is the
-// transpose of x: what is written first would spoil what is read later.
+// Copy sets z to the numbers of x and returns z. One of the two may be a transposed
+// view and the other not. Copy panics if the shapes differ, or if z is the transpose
+// of x: what is written first would spoil what is read later.
 func (z *Matrix) Copy(x *Matrix) *Matrix {
 	if !z.sameShape(x) || z.sharesData(x) && !z.isLike(x) {
 		panic(elementMismatch("Copy", "", z, x, x))
@@ -176,7 +177,8 @@ func productMismatch(op string, z, x, y *Matrix) string {
 	product := fmt.Sprintf("tensor: %s: %s · %s", op, x.shape(), y.shape())
 	switch {
 	case x.cols != y.rows:
-		return fmt.Sprintf("%s: inner dimensions %d and %d differ", product, x.cols, y.rows)
+		return fmt.Sprintf("%s: inner dimensions %d and %d differ",
+			product, x.cols, y.rows)
 	case z.rows != x.rows || z.cols != y.cols:
 		return fmt.Sprintf("%s into %s: the destination should be %d×%d",
 			product, z.shape(), x.rows, y.cols)

@@ -10,9 +10,9 @@
 // fills them. The names are gonum's. Operands keep their numbers, unless one of
 // them is the destination.
 //
-// A shape that does not fit is an error in the program, not in its input.
-// So it panics, and the message has the operation and both shapes. Nothing is
-// broadcast: a 4×1 minus a 1×4 is refused here, where NumPy makes it a 4×4.
+// A shape that does not fit is a mistake in the program, not in its input, so it
+// panics. The message names the operation and the shapes. Nothing is broadcast: a
+// 4×1 minus a 1×4 is refused here, where NumPy makes it a 4×4.
 //
 // No rounding is left to the compiler. Go may fuse x*y + z into one operation
 // with one rounding on processors that have such an instruction. The conversion
@@ -27,15 +27,15 @@ import (
 )
 
 // A Matrix is a table of float64s with at least one row and one column. Make
-// one with New or FromRows; the zero Matrix is of no use.
+// one with New or FromRows; the zero value is not a usable matrix.
 type Matrix struct {
 	layout
 	data []float64
 }
 
 // The element in row i and column j of a matrix is data[i*rowStep+j*colStep].
-// A new matrix stands row after row: rowStep is cols and colStep is 1. In a
-// transposed view the two steps have changed places, and the data is the same.
+// A new matrix is stored row by row: rowStep is cols and colStep is 1. In a
+// transposed view the two steps are exchanged, and the data is the same.
 type layout struct {
 	rows, cols       int
 	rowStep, colStep int
@@ -105,7 +105,7 @@ func (m *Matrix) T() *Matrix {
 	return &Matrix{layout: swapped, data: m.data}
 }
 
-// String returns the rows of m, one a line, the columns aligned, each number
+// String returns the rows of m, one to a line, with aligned columns and each number
 // rounded to 4 decimals: NumPy's brackets without the outer pair.
 func (m *Matrix) String() string {
 	width := 0

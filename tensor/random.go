@@ -11,7 +11,7 @@ type Random struct {
 
 const (
 	stateSize = 624 // the words of MT19937
-	shiftSize = 397 // how far apart the words stand that are mixed
+	shiftSize = 397 // the distance between two words that are mixed
 )
 
 // NewRandom returns a generator in the state of NumPy after np.random.seed(seed).

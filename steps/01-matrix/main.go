@@ -136,7 +136,8 @@ func hiddenLayer(p printer, W1, b1 *tensor.Matrix) {
 
 	byHand := tensor.New(1, 3)
 	for j := range 3 {
-		z := float64(x.At(0, 0)*W1.At(0, j)) + float64(x.At(0, 1)*W1.At(1, j)) + b1.At(0, j)
+		z := float64(x.At(0, 0)*W1.At(0, j)) + float64(x.At(0, 1)*W1.At(1, j))
+		z += b1.At(0, j)
 		byHand.Set(0, j, sigmoid(z))
 	}
 	p.show("", "byHand.Set(0, j, sigmoid(z))", byHand)

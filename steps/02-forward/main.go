@@ -53,7 +53,7 @@ func printParameters(stdout io.Writer, n *Network) {
 		n.W1, n.W2, n.B1, n.B2)
 }
 
-// sweepPlot draws the sweep, with the network as it is marked.
+// sweepPlot draws the sweep, with a mark where the weight is now.
 func sweepPlot(n *Network, losses []float64) chart.Plot {
 	w := n.W2.At(0, 0)
 	return chart.Plot{

@@ -1,7 +1,7 @@
 package main
 
-// The loss along one weight: W2[0,0] goes from −6 to 6, and everything else stays
-// as it is.
+// The loss along one weight: W2[0,0] goes from −6 to 6, and every other parameter
+// keeps its value.
 
 import "fmt"
 
@@ -25,8 +25,8 @@ func sweep(n *Network) (weights, losses []float64) {
 	return weights, losses
 }
 
-// slope returns how much the loss changes along W2[0,0] where it stands, per unit
-// of the weight: the difference of two losses, a little to either side.
+// slope returns the slope of the loss along W2[0,0] at the weight's present value:
+// the difference of the losses a little to either side, divided by the distance.
 func slope(n *Network) float64 {
 	const h = 1e-5
 	w := n.W2.At(0, 0)
@@ -44,10 +44,10 @@ func whichWayIsDown(slope float64) string {
 	case rounded == "+0.0000" || rounded == "-0.0000":
 		return "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
 	case slope > 0:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss larger.\n" +
-			"Down is to the left, against the slope."
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+			"larger.\nDown is to the left, against the slope."
 	default:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss smaller.\n" +
-			"Down is to the right, against the slope."
+		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+			"smaller.\nDown is to the right, against the slope."
 	}
 }

@@ -25,8 +25,9 @@ func Train(n *Network, eta float64, epochs int) (Curve, error) {
 	for e := range epochs {
 		curve.Loss[e], curve.AbsError[e] = Epoch(n, g, eta)
 		if name := n.notFinite(); name != "" {
-			return curve, fmt.Errorf("epoch %d: after the update %s is no longer finite; "+
-				"either eta %g is too large, or backprop uses a wrong slope", e, name, eta)
+			return curve, fmt.Errorf("epoch %d: after the update %s is no longer "+
+				"finite; either eta %g is too large, or backprop uses a wrong slope",
+				e, name, eta)
 		}
 	}
 	return curve, nil

@@ -31,6 +31,9 @@ func run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := writeFilm(options); err != nil {
+		return err
+	}
 	done, err := options.WriteFiles(stdout, step, curve.Loss, curve.AbsError)
 	if done || err != nil {
 		return err

@@ -1,6 +1,6 @@
 package main
 
-// What became of a training, told from its numbers and from nothing else.
+// How a training run ended, judged by its numbers alone.
 
 import (
 	"fmt"
@@ -10,23 +10,24 @@ import (
 
 const (
 	learnedBelow = 0.01 // with this loss no output is further than 0.29 from its target
-	sameWithin   = 0.1  // outputs that differ less say the same to everything
-	stillFalling = 0.01 // the share of the loss that the last tenth has to take off
+	sameWithin   = 0.1  // outputs that differ less are "much the same"
+	stillFalling = 0.01 // the share that the last tenth of the epochs takes off the loss
 )
 
-// verdict says what became of a training: curve is the loss of every epoch, and
-// loss and outputs are those of the network after the last one.
+// verdict says how a training run ended. curve is the loss of every epoch; loss and
+// outputs are those of the network after the last one.
 func verdict(curve []float64, loss float64, outputs [4]float64) string {
 	switch {
 	case loss < learnedBelow:
-		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and no output is further\n"+
-			"than %.2f from its target.", loss, learnedBelow, furthest(outputs))
+		return fmt.Sprintf("Learned: the loss is %.4f, below %g, and "+
+			"no output is further\nthan %.2f from its target.",
+			loss, learnedBelow, furthest(outputs))
 	case loss > curve[0]:
 		return fmt.Sprintf("Climbed: the loss began at %.4f and ended at %.4f.\n%s",
-			curve[0], loss, whatTheySay(outputs))
+			curve[0], loss, describe(outputs))
 	default:
 		return fmt.Sprintf("Not learned: the loss is %.4f, not below %g.\n%s\n%s",
-			loss, learnedBelow, whatTheySay(outputs), trend(curve, loss))
+			loss, learnedBelow, describe(outputs), trend(curve, loss))
 	}
 }
 
@@ -39,9 +40,9 @@ func furthest(outputs [4]float64) float64 {
 	return distance
 }
 
-// whatTheySay says what the four outputs have in common, or which of them are
-// right, near one half, or wrong.
-func whatTheySay(outputs [4]float64) string {
+// describe says that the four outputs are much the same, or which of them are right,
+// near one half, or wrong.
+func describe(outputs [4]float64) string {
 	low, high := slices.Min(outputs[:]), slices.Max(outputs[:])
 	if high-low < sameWithin {
 		return fmt.Sprintf("It says much the same to all four examples: %.2f to %.2f.",
@@ -71,7 +72,7 @@ func orNone(examples string) string {
 	return examples
 }
 
-// trend says whether more epochs promise anything.
+// trend says whether more epochs are likely to help.
 func trend(curve []float64, loss float64) string {
 	earlier := curve[len(curve)-1-len(curve)/10]
 	if loss < earlier*(1-stillFalling) {

@@ -12,7 +12,7 @@ import (
 
 const (
 	step    = "05-gradcheck"
-	summary = "Checks what backprop says of the loss against the loss itself."
+	summary = "Checks the slopes that backprop computes against the loss itself."
 
 	h     = 1e-5 // how far a parameter is moved to either side
 	eta   = 0.7
@@ -101,13 +101,13 @@ func (b backprop) slopes(n *Network) []Slope {
 }
 
 // sumLoss returns the sum of ½·(output − target)² over the four examples. The
-// gradients of the examples are added up, so this is what they are the slope of;
-// Loss is the mean.
+// gradients of the examples are added up, so they are the slope of this sum; Loss is
+// the mean.
 func (n *Network) sumLoss() float64 {
 	return 4 * n.Loss()
 }
 
-// parameters pairs what is trained with what backprop says of it.
+// parameters pairs what is trained with what backprop says about it.
 func (n *Network) parameters(g *Gradients) []Parameter {
 	return []Parameter{
 		{"W1", n.W1, g.W1}, {"W2", n.W2, g.W2}, {"b1", n.B1, g.B1}, {"b2", n.B2, g.B2},

@@ -26,7 +26,7 @@ func (c check) printTable(stdout io.Writer) {
 	c.printVerdict(stdout)
 }
 
-// printSummary prints what the table would come down to.
+// printSummary prints the range of the ratios in place of the table.
 func (c check) printSummary(stdout io.Writer) {
 	fmt.Fprintf(stdout, "Backprop %s, epoch %d\n\n", c.backprop, c.epoch)
 	low, high := math.Inf(1), math.Inf(-1)
@@ -46,8 +46,8 @@ func (c check) printVerdict(stdout io.Writer) {
 	fmt.Fprintf(stdout, "  verdict: %s\n", Verdict(c.slopes))
 	for _, s := range c.slopes {
 		if star(s) != "" {
-			fmt.Fprintf(stdout, "  * above %g, but less than %.0e apart: rounding may do that\n",
-				threshold, s.Noise)
+			fmt.Fprintf(stdout, "  * above %g, but less than %.0e apart: "+
+				"rounding may do that\n", threshold, s.Noise)
 			return
 		}
 	}

@@ -34,7 +34,7 @@ func oneSidedDifference(
 }
 
 // sweep measures the slope s once more with both differences and every step size.
-// The number it is the slope along stands in m.
+// m is the parameter that the slope belongs to.
 func sweep(
 	loss func() float64, m *tensor.Matrix, s Slope,
 ) (oneSided, central []Slope) {
@@ -47,9 +47,9 @@ func sweep(
 	return oneSided, central
 }
 
-// printStepSizes measures the slope along b2, which every network has. By now the
-// corrected backprop has passed, so it may say what the slope is: there is no h in
-// it.
+// printStepSizes measures the slope along b2, which every network has. The corrected
+// backprop has passed the check by now, so what it computes is taken for the true
+// slope: there is no h in it.
 func printStepSizes(stdout io.Writer, n *Network) {
 	slopes := backprop{add: (*Gradients).Backprop}.slopes(n)
 	b2 := slopes[len(slopes)-1]

@@ -1,8 +1,7 @@
 package main
 
-// The gradient check: does backprop say of the loss what the loss says of itself?
-// It knows nothing of this network: with the tensor package beside it, it serves any
-// other.
+// The gradient check: does backprop compute the slope of the loss? It knows nothing
+// about this network. With the tensor package beside it, it works for any other.
 
 import (
 	"fmt"
@@ -25,10 +24,10 @@ type Parameter struct {
 // ways.
 type Slope struct {
 	Parameter string  // such as "W1"
-	Row, Col  int     // where in the parameter the number stands
+	Row, Col  int     // the place of the number in the parameter
 	Name      string  // both in one: "W1[0,2]"
 	Analytic  float64 // what backprop says
-	Numeric   float64 // what the loss says
+	Numeric   float64 // what was measured
 	Noise     float64 // how far Numeric may be off because the loss is rounded
 }
 
@@ -89,10 +88,13 @@ func (s Slope) RelativeError() float64 {
 }
 
 // Ratio returns a / n: 1 where the two agree, −1 where the sign is wrong, 2 where
-// a factor of 2 is too many. Two zeros agree.
+// there is a factor of 2 too many. Two zeros agree.
 func (s Slope) Ratio() float64 {
-	if s.Analytic == s.Numeric {
+	switch s.Analytic {
+	case s.Numeric:
 		return 1
+	case 0:
+		return 0 // and not −0
 	}
 	return s.Analytic / s.Numeric
 }

@@ -1,0 +1,65 @@
+package main
+
+import "fmt"
+
+// One example in numbers, (0,1) with the target 1, as the page derives it: forward
+// through the first hidden unit to the output, and back the same way.
+func Example_oneExample() {
+	show := func(name string, value float64) { fmt.Printf("%-14s %7.4f\n", name, value) }
+	n := NewNetwork(3, 0)
+	n.Forward(inputs[2])
+	y := targets[2].At(0, 0)
+
+	hidden, output := n.hidden.At(0, 0), n.output.At(0, 0)
+	show("hidden[0]", hidden)
+	show("output", output)
+
+	dOutput := output - y             // ∂E/∂output
+	slope2 := output * (1 - output)   // σ′(z₂)
+	delta2 := dOutput * slope2        // δ₂
+	dHidden := delta2 * n.W2.At(0, 0) // ∂E/∂hidden[0]
+	slope1 := hidden * (1 - hidden)   // σ′(z₁[0])
+	delta1 := dHidden * slope1        // δ₁[0]
+	show("∂E/∂output", dOutput)
+	show("σ′(z₂)", slope2)
+	show("δ₂", delta2)
+	show("∂E/∂W₂[0]", hidden*delta2)
+	show("∂E/∂hidden[0]", dHidden)
+	show("σ′(z₁[0])", slope1)
+	show("δ₁[0]", delta1)
+	// Output:
+	// hidden[0]       0.4642
+	// output          0.7497
+	// ∂E/∂output     -0.2503
+	// σ′(z₂)          0.1877
+	// δ₂             -0.0470
+	// ∂E/∂W₂[0]      -0.0218
+	// ∂E/∂hidden[0]   0.0059
+	// σ′(z₁[0])       0.2487
+	// δ₁[0]           0.0015
+}
+
+// The weight W₂[0] in all four examples, and the step that it takes.
+func Example_oneWeight() {
+	n := NewNetwork(3, 0)
+	sum := 0.0
+	for i, x := range inputs {
+		n.Forward(x)
+		hidden, output := n.hidden.At(0, 0), n.output.At(0, 0)
+		delta2 := (output - targets[i].At(0, 0)) * output * (1 - output)
+		slope := float64(hidden * delta2) // ∂E/∂W₂[0]
+		fmt.Printf("(%g,%g)  hidden[0] %.4f  δ₂ %7.4f  ∂E/∂W₂[0] %7.4f\n",
+			x.At(0, 0), x.At(0, 1), hidden, delta2, slope)
+		sum += slope
+	}
+	w, step := n.W2.At(0, 0), float64(0.7*sum)
+	fmt.Printf("sum %.9f\n", sum)
+	fmt.Printf("W₂[0] goes from %.4f to %.4f\n", w, w-step)
+	// Output:
+	// (0,0)  hidden[0] 0.4420  δ₂  0.1419  ∂E/∂W₂[0]  0.0627
+	// (1,0)  hidden[0] 0.4662  δ₂ -0.0424  ∂E/∂W₂[0] -0.0198
+	// (0,1)  hidden[0] 0.4642  δ₂ -0.0470  ∂E/∂W₂[0] -0.0218
+	// (1,1)  hidden[0] 0.4886  δ₂  0.1361  ∂E/∂W₂[0]  0.0665
+	// sum 0.087622785
+	// W₂[0] goes from -0.1248 to -0.1862
+}

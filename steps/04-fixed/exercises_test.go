@@ -1,0 +1,17 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/edited"
+)
+
+// The page of step 05 says that a network learns whose gradient of W2 is added twice.
+func TestLearnsWithW2Twice(t *testing.T) {
+	output := edited.Run(t, "backprop.go", "\tg.B2.Add(g.B2, g.delta2) ",
+		"\tg.W2.AddMul(n.hidden.T(), g.delta2)\n\tg.B2.Add(g.B2, g.delta2) ")
+	if !strings.Contains(output, "\nLearned: ") {
+		t.Errorf("the edited program does not learn:\n%s", output)
+	}
+}

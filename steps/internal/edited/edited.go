@@ -1,0 +1,63 @@
+// Package edited runs a step with a line of it changed, as a reader does who follows
+// an exercise. The files stay as they are: the compiler is given the edited copy.
+package edited
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// Run runs the step in the folder of the test, with every old text in the file
+// replaced by the new one that follows it, and returns what it prints, standard
+// error included. It skips the test where the test runs on an emulator, which has no
+// Go of its own.
+func Run(t testing.TB, file string, oldnew ...string) string {
+	t.Helper()
+	host, err := exec.Command("go", "env", "GOHOSTOS", "GOHOSTARCH").Output()
+	target := runtime.GOOS + " " + runtime.GOARCH
+	if strings.Join(strings.Fields(string(host)), " ") != target {
+		t.Skipf("no go command that builds for %s (%v)", target, err)
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(source), "\r\n", "\n")
+	for k := 0; k < len(oldnew); k += 2 {
+		if !strings.Contains(text, oldnew[k]) {
+			t.Fatalf("%s has no %q", file, oldnew[k])
+		}
+		text = strings.ReplaceAll(text, oldnew[k], oldnew[k+1])
+	}
+	dir := t.TempDir()
+	copied := filepath.Join(dir, "edited.go")
+	write(t, copied, []byte(text))
+	original, err := filepath.Abs(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlay, err := json.Marshal(map[string]map[string]string{
+		"Replace": {original: copied},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	edits := filepath.Join(dir, "overlay.json")
+	write(t, edits, overlay)
+	command := exec.Command("go", "run", "-overlay="+edits, ".")
+	output, _ := command.CombinedOutput() // a panic is a result, too
+	return strings.ReplaceAll(string(output), "\r\n", "\n")
+}
+
+func write(t testing.TB, file string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
