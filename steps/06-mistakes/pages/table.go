@@ -1,0 +1,90 @@
+package pages
+
+import (
+	"encoding/csv"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/chart"
+)
+
+const (
+	sparkWidth = 10
+	rowFormat  = "%-23s %-10s %8s %9s  %s\n"
+)
+
+// Table returns the entries under the names of their symptoms. The first, which is the
+// correct program, is above all.
+func Table(entries []Entry) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "at last",
+		"learned", "check")
+	text.WriteString(entries[0].row())
+	for _, symptom := range survey.Symptoms {
+		title := "\n" + strings.ToUpper(string(symptom)) + "\n"
+		for _, e := range entries[1:] {
+			if e.Survey != nil && e.Survey.Shape.Symptom() == symptom {
+				text.WriteString(title + e.row())
+				title = ""
+			}
+		}
+	}
+	return text.String()
+}
+
+// row returns two lines: the figures, and how to tell the mistake from its neighbours.
+func (e Entry) row() string {
+	s := e.Survey
+	spark := chart.Sparkline(s.Median, sparkWidth, 0, 0.25)
+	return fmt.Sprintf(rowFormat, e.Name, spark, formatLoss(s.Shape.Last), e.learned(),
+		survey.Summary(s.Checks)) + "  " + e.Tell + "\n"
+}
+
+// learned marks a chaotic count: it is good to a few starts only.
+func (e Entry) learned() string {
+	text := fmt.Sprintf("%d/%d", e.Survey.Learned(), len(e.Survey.Seeds))
+	if e.Chaotic {
+		return "~" + text
+	}
+	return text
+}
+
+func formatLoss(loss float64) string {
+	if math.IsNaN(loss) || math.IsInf(loss, 0) {
+		return "diverged"
+	}
+	return fmt.Sprintf("%.4f", loss)
+}
+
+// CSV returns the table with a row for every mistake and full precision.
+func CSV(entries []Entry) string {
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	w.Write([]string{"name", "symptom", "loss", "learned", "starts",
+		"first", "error1", "second", "error2", "four", "error4"})
+	for _, e := range entries {
+		if e.Survey == nil {
+			continue
+		}
+		s := e.Survey
+		loss := "diverged"
+		if formatLoss(s.Shape.Last) != loss {
+			loss = full(s.Shape.Last)
+		}
+		row := []string{e.Name, string(s.Shape.Symptom()), loss,
+			strconv.Itoa(s.Learned()), strconv.Itoa(len(s.Seeds))}
+		for _, check := range s.Checks {
+			row = append(row, check.String(), full(check.Error))
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return text.String()
+}
+
+func full(v float64) string {
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
