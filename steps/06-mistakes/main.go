@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"example/xor/steps/06-mistakes/pages"
@@ -17,16 +18,18 @@ const (
 	summary = "Shows what the mistakes of others look like from outside."
 )
 
+const defaultStarts = 50
+
 func main() { cli.Main(step, run) }
 
 func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
-	starts := flags.Int("seeds", 100, 1, 1000, "how many starts, from seed 0 on")
+	first := flags.Seed()
+	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from -seed on")
 	name := flags.Text("name", "MISTAKE", "show one of them whole")
 	csv := flags.CSV("the table")
 	file := flags.Text("record", "FILE", "also write a few updates of the mistake as JSON, "+
 		"for step 07; with -name")
-	seed := flags.Seed()
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -43,13 +46,13 @@ func run(args []string, stdout io.Writer) error {
 		if *name == "" {
 			return cli.UsageErrorf("-record %q: want -name MISTAKE with it", *file)
 		}
-		if err := record(*file, chosen[0], *seed); err != nil {
+		if err := record(*file, chosen[0], *first); err != nil {
 			return err
 		}
 	}
 	var entries []pages.Entry
 	for _, m := range chosen {
-		entries = append(entries, m.entry(*starts))
+		entries = append(entries, m.entry(*first, *starts))
 	}
 	done, err := cli.WriteCSV(*csv, stdout, func() string { return pages.CSV(entries) })
 	if done || err != nil {
@@ -63,25 +66,40 @@ func run(args []string, stdout io.Writer) error {
 	return err
 }
 
-// entry is what the pages show of m, measured from so many starts.
-func (m Mistake) entry(starts int) pages.Entry {
+// entry is what the pages show of m, measured from the seeds first, first+1 …
+func (m Mistake) entry(first uint32, starts int) pages.Entry {
 	e := pages.Entry{
 		Name: m.Name, Title: m.Title, Tell: m.Tell, Text: m.Text, NumPy: m.NumPy,
 		Thread: m.Thread, URL: m.URL, Chaotic: m.Chaotic, Pieces: pieces(m.Name),
 	}
 	if !m.onlyNumPy() {
-		s := survey.New(m.subject(starts))
+		s := survey.New(m.subject(first, starts))
 		e.Survey = &s
 	}
 	return e
 }
 
+// allChapters are the entries of all mistakes.
+func allChapters(first uint32, starts int) []pages.Chapter {
+	var chapters []pages.Chapter
+	for _, k := range kinds {
+		c := pages.Chapter{Title: k.Title}
+		for _, m := range k.Mistakes {
+			c.Entries = append(c.Entries, m.entry(first, starts))
+		}
+		chapters = append(chapters, c)
+	}
+	return chapters
+}
+
 // subject is m as the survey wants it.
-func (m Mistake) subject(starts int) survey.Subject {
+func (m Mistake) subject(first uint32, starts int) survey.Subject {
 	p := m.Program.complete()
 	seeds := p.Seeds
-	for seed := uint32(0); p.Seeds == nil && int(seed) < starts; seed++ {
-		seeds = append(seeds, seed)
+	if seeds == nil {
+		for i := range starts {
+			seeds = append(seeds, first+uint32(i))
+		}
 	}
 	return survey.Subject{
 		Seeds:  seeds,
@@ -97,7 +115,7 @@ func (m Mistake) page(e pages.Entry) string {
 	}
 	counts := ""
 	if len(m.CountAfter) > 0 {
-		subject := m.subject(len(e.Survey.Seeds))
+		subject := m.subject(e.Survey.Seeds[0], len(e.Survey.Seeds))
 		counts = pages.Counts(m.CountAfter, survey.LearnedAfter(subject, m.CountAfter),
 			len(subject.Seeds))
 	}
@@ -113,15 +131,35 @@ func (p Program) reading(seed uint32) string {
 		seed)
 	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "subtracted", "slope", "factor")
 	for _, s := range u.Slopes {
-		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9.4f\n", s.Name, s.Analytic, s.Numeric,
-			s.Ratio())
+		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
+			decimals(s.Ratio()))
 	}
 	o := u.Before.output.At(0, 0)
-	fmt.Fprintf(&text, "  slope used at the output %.4f, due %.4f\n", u.slopeUsed(),
-		dsigmoid(o))
+	fmt.Fprintf(&text, "  slope used at the output %s, due %.4f\n",
+		decimals(u.slopeUsed()), dsigmoid(o))
 	for j := range p.Hidden {
-		fmt.Fprintf(&text, "  slope used in hidden unit %d %.4f, due %.4f\n", j,
-			u.hiddenSlopeUsed(j), dsigmoid(u.Before.hidden.At(0, j)))
+		fmt.Fprintf(&text, "  slope used in hidden unit %d %s, due %s\n", j,
+			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))
 	}
 	return text.String()
+}
+
+// decimals is a dash for what cannot be told, since there is a 0 below the line.
+func decimals(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	return fmt.Sprintf("%.4f", v)
+}
+
+// hiddenSlope is the slope of the activation that p has.
+func (p Program) hiddenSlope(n *Network, j int) float64 {
+	switch a := n.hidden.At(0, j); p.Activation {
+	case "linear":
+		return 1
+	case "relu":
+		return drelu(a)
+	default:
+		return dsigmoid(a)
+	}
 }

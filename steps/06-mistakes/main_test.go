@@ -1,12 +1,313 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
 	"sync"
+	"testing"
+	"unicode/utf8"
 
+	"example/xor/steps/06-mistakes/pages"
 	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/cli"
+	"example/xor/steps/internal/golden"
+	"example/xor/tensor"
 )
 
-// surveyed trains a mistake when first asked to.
-func surveyed(m Mistake, starts int) func() survey.Survey {
-	return sync.OnceValue(func() survey.Survey { return survey.New(m.subject(starts)) })
+// chapters are all entries. They are trained once, for all tests.
+var chapters = sync.OnceValue(func() []pages.Chapter { return allChapters(0, defaultStarts) })
+
+// startsOf returns what was measured of a mistake from the seeds 0 to 99, or from its own.
+// The first half is that of chapters.
+func startsOf(m Mistake) []survey.Start {
+	for _, c := range chapters() {
+		for _, e := range c.Entries {
+			if e.Name == m.Name && m.Program.Seeds == nil {
+				more := survey.New(m.subject(defaultStarts, 100-defaultStarts))
+				return append(slices.Clone(e.Survey.Starts), more.Starts...)
+			} else if e.Name == m.Name {
+				return e.Survey.Starts
+			}
+		}
+	}
+	return nil
+}
+
+func mustFind(t *testing.T, name string) Mistake {
+	t.Helper()
+	m, ok := mistakeCalled(name)
+	if !ok {
+		t.Fatalf("there is no mistake %q", name)
+	}
+	return m
+}
+
+// Without a mistake, what runs is the program of step 04, bit for bit.
+func TestCorrectProgram(t *testing.T) {
+	parts := Program{OutputDelta: outputDelta}.complete() // and so the other two
+	for _, p := range []Program{Program{}.complete(), parts} {
+		for seed := range uint32(3) {
+			n := NewNetwork(3, seed)
+			curve, err := Train(n, 0.7, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			training := p.start(seed)
+			for e, want := range curve.Loss {
+				if got := training.Epoch(); got != want {
+					t.Fatalf("seed %d, epoch %d: loss %v, want %v", seed, e, got, want)
+				}
+			}
+			if training.Outputs() != n.Outputs() {
+				t.Errorf("seed %d: the outputs differ", seed)
+			}
+		}
+	}
+}
+
+// The parts are the lesson's own lines.
+func TestPartsAreTheLesson(t *testing.T) {
+	s := readSource()
+	body := func(name string) []string { return s.lines(s.nodes[name]) }
+	backprop := slices.Concat(body("outputDelta"), body("hiddenDelta"), body("addGradients"))
+	if got := difference(backprop, body("Gradients.Backprop")); len(got) > 0 {
+		t.Errorf("the paragraphs are not Backprop: %v", got)
+	}
+	text := strings.Join(body("Program.epochOfParts"), "\n")
+	text = strings.ReplaceAll(text, "p.Forward(n, x)", "n.Forward(x)")
+	text = strings.ReplaceAll(text, "p.backprop(g, n, x, y)", "g.Backprop(n, x, y)")
+	text = strings.ReplaceAll(text, "p.HalfSquare(", "halfSquare(")
+	text = strings.ReplaceAll(text, "p.Update(n, g, eta)", strings.Join(body("update"), "\n"))
+	if got := difference(strings.Split(text, "\n"), body("Epoch")); len(got) > 0 {
+		t.Errorf("the parts together are not Epoch: %v", got)
+	}
+}
+
+func TestSourceOfMistakes(t *testing.T) {
+	for _, m := range allMistakes() {
+		shown := pieces(m.Name)
+		if len(shown) == 0 && m.Program.Seeds == nil && m.Name != "correct" && !m.onlyNumPy() {
+			t.Errorf("%s shows no line", m.Name)
+		}
+		for _, p := range shown {
+			if len(p.Lines) == 0 {
+				t.Errorf("%s: nothing is wrong in %s", m.Name, p.Of)
+			}
+		}
+	}
+	for name, want := range map[string][]pages.Line{
+		"sign-flipped": {
+			{Mark: pages.Wrong, Text: "g.dOutput.Sub(y, n.output)"},
+			{Mark: pages.Right, Text: "g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y"},
+		},
+		"eta-timid": {
+			{Mark: pages.Wrong, Text: "Eta: 0.1,"}, {Mark: pages.Right, Text: "Eta: 0.7,"},
+		},
+		"gradient-not-reset": {{Mark: pages.Missing, Text: "g.Zero()"}},
+		"shared-scratch": {
+			{Text: "g := NewGradients(n)"}, {Text: "g.slope1 = g.dHidden"}, {Text: "return g"},
+		},
+	} {
+		if got := pieces(name)[0].Lines; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// MISTAKES.md is what the program says.
+func TestMistakesPage(t *testing.T) {
+	golden.Check(t, "MISTAKES.md", pages.Markdown(chapters()))
+}
+
+func TestOutputs(t *testing.T) {
+	var entries []pages.Entry
+	for _, c := range chapters() {
+		entries = append(entries, c.Entries...)
+	}
+	checkText(t, "the table", pages.Table(entries))
+	for i, m := range allMistakes() {
+		reading := ""
+		if !m.onlyNumPy() {
+			reading = m.Program.complete().reading(0)
+		}
+		checkText(t, m.Name, pages.Page(entries[i], reading, ""))
+	}
+	if rows := strings.Count(pages.CSV(entries), "\n"); rows != 1+len(entries)-len(numpyMistakes) {
+		t.Errorf("the CSV has %d lines", rows)
+	}
+}
+
+// checkText finds what no output should have.
+func checkText(t *testing.T, name, text string) {
+	t.Helper()
+	for _, line := range strings.Split(text, "\n") {
+		if utf8.RuneCountInString(line) > 80 && !strings.Contains(line, "https://") &&
+			!strings.HasPrefix(line, "  delta") {
+			t.Errorf("%s: wider than 80 columns: %q", name, line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("%s: spaces at the end of %q", name, line)
+		}
+	}
+	if bad := regexp.MustCompile(`\b(NaN|Inf)\b|-0 |\t`).FindString(text); bad != "" {
+		t.Errorf("%s: prints %q", name, bad)
+	}
+}
+
+// runStep runs the step as the command line does.
+func runStep(args ...string) (stdout, stderr string, status int) {
+	var out, err strings.Builder
+	status = cli.Run(step, run, args, &out, &err)
+	return out.String(), err.String(), status
+}
+
+func TestCommandLine(t *testing.T) {
+	for _, args := range [][]string{
+		{"-seeds", "0"}, {"-seeds", "1001"}, {"-name", ""}, {"-csv", ""}, {"-seed", "-1"},
+		{"sign-flipped"}, {"-record", "x.json"},
+		{"-name", "bias-grows", "-record", "x.json"}, {"-name", "xyz"},
+	} {
+		stdout, stderr, status := runStep(args...)
+		if status != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%q: status %d, standard output %q, standard error %q",
+				args, status, stdout, stderr)
+		}
+	}
+	for name, nearest := range map[string]string{
+		"SIGN-FLIPPED-": "sign-flipped", "zero-strat": "zero-start", "relu": "dying-relu",
+	} {
+		_, stderr, _ := runStep("-name", name)
+		if !strings.Contains(stderr, "the nearest are "+nearest) {
+			t.Errorf("-name %s: %s", name, stderr)
+		}
+	}
+	stdout, stderr, status := runStep("-name", "eta-timid", "-seeds", "2", "-csv", "-")
+	if status != 0 || stderr != "" || !strings.HasPrefix(stdout, "name,") ||
+		!strings.Contains(stdout, "\neta-timid,\"falls") {
+		t.Errorf("status %d, standard output %q, standard error %q", status, stdout, stderr)
+	}
+	stdout, _, _ = runStep("-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
+	golden.Check(t, "testdata/derivative-of-z.golden", stdout)
+}
+
+// A network that is no number from the start has a page as well.
+func TestNaNFromTheStart(t *testing.T) {
+	m := Mistake{Name: "nan", Program: Program{Epochs: 3, Uniform: func(
+		random *tensor.Random, rows, cols int,
+	) *tensor.Matrix {
+		return tensor.New(rows, cols).Apply(func(float64) float64 { return math.NaN() },
+			tensor.New(rows, cols))
+	}}}
+	if page := m.page(m.entry(0, 2)); !strings.Contains(page, "not a number from epoch 0") {
+		t.Error(page)
+	}
+}
+
+func TestAnyNumberOfProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, name := range []string{"correct", "inputs-shuffled", "shuffle-loses-examples"} {
+		m := mustFind(t, name)
+		m.CountAfter = nil
+		runtime.GOMAXPROCS(1)
+		one := m.page(m.entry(0, 3))
+		runtime.GOMAXPROCS(2)
+		if two := m.page(m.entry(0, 3)); one != two {
+			t.Errorf("%s: the number of processors makes a difference", name)
+		}
+	}
+}
+
+// A recording holds what the program did: the states are those of its training.
+func TestRecording(t *testing.T) {
+	for _, m := range allMistakes() {
+		if m.onlyNumPy() {
+			continue
+		}
+		p := m.Program.complete()
+		r := p.record(3)
+		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != 4*r.Batch {
+			t.Fatalf("%s: %d states, %d rows of x, %d of y, %d at a time", m.Name,
+				len(r.States), len(r.X), len(r.Y), r.Batch)
+		}
+		if _, err := json.Marshal(r); err != nil {
+			t.Errorf("%s: %v", m.Name, err)
+		}
+		training := p.start(3)
+		for !p.Online && training.epoch < recordedUpdates {
+			training.Epoch()
+		}
+		if !p.Online && fmt.Sprint(r.States[4]) != fmt.Sprint(training.state()) {
+			t.Errorf("%s: the last state is not that of training", m.Name)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "r.json")
+	_, stderr, status := runStep("-name", "no-biases", "-seeds", "1", "-record", file)
+	text, err := os.ReadFile(file)
+	if status != 0 || err != nil || stderr != "" || strings.Contains(string(text), `"b1"`) {
+		t.Errorf("status %d, %v, %s\n%s", status, err, stderr, text)
+	}
+}
+
+// What the texts claim beyond the table.
+func TestClaims(t *testing.T) {
+	learned := func(p Program) int {
+		return survey.New(Mistake{Program: p}.subject(0, 20)).Learned()
+	}
+	repeated := mustFind(t, "one-at-a-time").Program
+	repeated.Epochs = 2000
+	if n := learned(repeated); n < 18 {
+		t.Errorf("one-at-a-time, repeated, learns from %d of 20 starts", n)
+	}
+	company := mustFind(t, "no-biases").Program
+	company.HiddenDelta = mustFind(t, "raw-error").Program.HiddenDelta
+	if n := learned(company); n >= 10 {
+		t.Errorf("raw-error without biases learns from %d of 20 starts", n)
+	}
+	relu := mustFind(t, "dying-relu").Program.complete()
+	for seed := range uint32(50) {
+		training := relu.start(seed)
+		for range relu.Epochs {
+			training.Epoch()
+		}
+		if training.deadUnits() >= 2 && (survey.Start{Outputs: training.Outputs()}).Learned() {
+			t.Errorf("dying-relu: seed %d learns with two dead units", seed)
+		}
+	}
+	small := 1.0
+	for e := range 22 {
+		small /= 1 + 0.1*float64(e)
+	}
+	if small > 1e-6 || small*(1+2.1) < 1e-6 {
+		t.Errorf("eta-fades: after 22 epochs eta is %g of what it was", small)
+	}
+}
+
+// Starts that are moved in the 14th digit end elsewhere, where a row says so.
+func TestChaos(t *testing.T) {
+	for _, m := range allMistakes() {
+		if !m.Chaotic && m.Name != "correct" {
+			continue
+		}
+		moved := m.Program.complete()
+		moved.Uniform = func(random *tensor.Random, rows, cols int) *tensor.Matrix {
+			w := uniform(random, rows, cols)
+			return w.Apply(func(v float64) float64 { return v + 1e-14 }, w)
+		}
+		a := survey.New(m.subject(0, 10))
+		b := survey.New(Mistake{Program: moved}.subject(0, 10))
+		chaotic := false
+		for i := range a.Starts {
+			chaotic = chaotic || math.Abs(a.Starts[i].Loss()-b.Starts[i].Loss()) > 1e-3
+		}
+		if chaotic != m.Chaotic {
+			t.Errorf("%s: chaotic is %v, want %v", m.Name, chaotic, m.Chaotic)
+		}
+	}
 }

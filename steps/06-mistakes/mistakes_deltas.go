@@ -17,8 +17,7 @@ var deltaMistakes = []Mistake{
 		Thread: `XOR in NumPy: the error is output − y, and the step is added. (Its
 			products are wrong as well: it has [weight-for-input], too.) For a run that
 			ends where this one ends, see [sigmoid-mirrored].`,
-		URL:    "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4cea2b9b8817c5de15fce1d1f13d8318b/xor_using_numpy/src.py",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4cea2b9b8817c5de15fce1d1f13d8318b/xor_using_numpy/src.py",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 			g.dOutput.Sub(y, n.output)
 			g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
@@ -42,7 +41,6 @@ var deltaMistakes = []Mistake{
 			meant to mend the derivative (72c932c, August 2018); up to then the program was
 			right, and its newest version still has the mistake.`,
 		URL:        "https://github.com/rahulparaselli/numpy-xor-nn/blob/bac983224557f9bcfc359e9f12859aa8617d5043/main.py",
-		Learns:     [2]int{0, 16},
 		CountAfter: []int{2000, 3000, 5000, 10000, 20000},
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
@@ -69,8 +67,7 @@ var deltaMistakes = []Mistake{
 			delta1 = (delta2 @ W2.T) * z1 * (1 - z1)`,
 		Thread: `A Sigmoid class that keeps its input x and multiplies by x(1 − x) on the
 			way back.`,
-		URL:    "https://github.com/BoltzmannEntropy/interviews.ai/issues/15",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/BoltzmannEntropy/interviews.ai/issues/15",
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 				g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
@@ -97,7 +94,6 @@ var deltaMistakes = []Mistake{
 		Thread: `tanh stands in for its own derivative, by a slip in the algebra; a second
 			reader confirms it.`,
 		URL:     "https://github.com/andersbll/nnet/issues/4",
-		Learns:  [2]int{0, 32},
 		Chaotic: true,
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
@@ -123,8 +119,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta2 = output - y`,
 		Thread: `XOR again: the gradients of the output weights lack y(1 − y), those of the
 			hidden weights have it.`,
-		URL:    "https://stackoverflow.com/questions/59399842",
-		Learns: [2]int{84, 100},
+		URL: "https://stackoverflow.com/questions/59399842",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 			g.dOutput.Sub(n.output, y)         // ∂E/∂output = output − y
 			g.slope2.Apply(dsigmoid, n.output) // σ′(z₂)
@@ -141,8 +136,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta2 = (output - y) * (output - y) * (1 - (output - y))`,
 		Thread: `In Java, read in a translated mirror: the weight update is the error times
 			sigmoidDerivative(error) times the weight itself.`,
-		URL:    "https://techfeed.net/es/468648/",
-		Learns: [2]int{0, 3},
+		URL: "https://techfeed.net/es/468648/",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 			g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
 			g.slope2.Apply(dsigmoid, g.dOutput)
@@ -159,8 +153,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = delta2 @ W2.T`,
 		Thread: `In effect, not literally: a ReLU derivative that tests its own output for
 			being 0 or more is 1 everywhere, and might as well be missing.`,
-		URL:    "https://github.com/iamtrask/Grokking-Deep-Learning/issues/56",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/iamtrask/Grokking-Deep-Learning/issues/56",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T())  // ∂E/∂hidden = δ₂·W₂ᵀ
 			g.slope1.Apply(dsigmoid, n.hidden) // σ′(z₁)
@@ -176,8 +169,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (delta2 @ W2.T) + hidden * (1 - hidden)`,
 		Thread: `In NumPy, on bits: the derivative of tanh plus W·δ. Nobody there says
 			that it is wrong.`,
-		URL:    "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282eca07cf762481f4a2fa4aa5128494a0/neuralnetwork_xor.py",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282eca07cf762481f4a2fa4aa5128494a0/neuralnetwork_xor.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T())  // ∂E/∂hidden = δ₂·W₂ᵀ
 			g.slope1.Apply(dsigmoid, n.hidden) // σ′(z₁)
@@ -194,8 +186,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (delta2 @ W2.T) * hidden * (1 - output)`,
 		Thread: `XOR in NumPy. As stored the file does not parse, so it did not run in this
 			form.`,
-		URL:    "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924ea7fe4fa9e27ca811267983fe8fb65f/NeuralNetworkXOR.py",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924ea7fe4fa9e27ca811267983fe8fb65f/NeuralNetworkXOR.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T()) // ∂E/∂hidden = δ₂·W₂ᵀ
 			g.slope1.Scale(1-n.output.At(0, 0), n.hidden)
@@ -215,8 +206,7 @@ var deltaMistakes = []Mistake{
 		Thread: `Much-copied teaching code sends the raw error back; an issue says that
 			in many instances it cannot solve XOR. An asker on Stack Overflow
 			(53287032) runs both forms and finds that this one converges better.`,
-		URL:    "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/155",
-		Learns: [2]int{78, 100},
+		URL: "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/155",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.dOutput, n.W2.T())
 			g.slope1.Apply(dsigmoid, n.hidden)    // σ′(z₁)
@@ -233,8 +223,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = delta2 * hidden * (1 - hidden)`,
 		Thread: `Read in a mirror of Stack Overflow: the error that has come back through W
 			is computed in one line, and the next line does not use it.`,
-		URL:    "https://whosebug.com/question/2948401/",
-		Learns: [2]int{65, 100},
+		URL: "https://whosebug.com/question/2948401/",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			set(g.dHidden, g.delta2.At(0, 0))
 			g.slope1.Apply(dsigmoid, n.hidden)    // σ′(z₁)
@@ -248,11 +237,10 @@ var deltaMistakes = []Mistake{
 		Text: `The error travels back through the weights that it came forward through.
 			Here it goes through their gradient, hidden·δ₂. So δ₁ is made of δ₂ squared: it
 			never changes its sign with the error.`,
-		NumPy: `delta1 = (delta2 @ (hidden.T @ delta2).T) * hidden * (1 - hidden)`,
+		NumPy: `delta1 = delta2 * (hidden * delta2) * hidden * (1 - hidden)`,
 		Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is made with
 			dW2.T.`,
-		URL:    "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			dW2 := copyOf(n.W2).Mul(n.hidden.T(), g.delta2)
 			g.dHidden.Mul(g.delta2, dW2.T())
@@ -270,8 +258,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (hidden - y) * hidden * (1 - hidden)`,
 		Thread: `XOR in NumPy: the error of every layer is the expected output minus
 			that layer.`,
-		URL:    "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa897f3159250c81f1895140bdca0e0d92/variable_layer_xor_nn.py",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa897f3159250c81f1895140bdca0e0d92/variable_layer_xor_nn.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			y := n.output.At(0, 0) - g.dOutput.At(0, 0)
 			g.dHidden.Apply(func(a float64) float64 { return a - y }, n.hidden)
@@ -289,8 +276,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = eta * (delta2 @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `XOR in plain Python: the global error holds n, the hidden error multiplies
 			by n again, and n is 5.`,
-		URL:    "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8cf7719f95be1f26a5bb734697ddb6fc/xor.py",
-		Learns: [2]int{78, 100},
+		URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8cf7719f95be1f26a5bb734697ddb6fc/xor.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			const eta = 0.7
 			g.dHidden.Mul(g.delta2, n.W2.T())     // ∂E/∂hidden = δ₂·W₂ᵀ
@@ -310,7 +296,6 @@ var deltaMistakes = []Mistake{
 			errors is one number, and every hidden unit moves alike. (It has [raw-error]
 			and [no-biases], too.)`,
 		URL:     "https://github.com/omartarek198/XOR-problem-ML/blob/725d9d76f7850cb33ffeb158a66ef3c31aa4e2f5/ANN.py",
-		Learns:  [2]int{0, 3},
 		Chaotic: true,
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T()) // ∂E/∂hidden = δ₂·W₂ᵀ

@@ -16,10 +16,10 @@ var exampleMistakes = []Mistake{
 		Text: `The program is content: the loss it prints, by its own labels, falls as it
 			should. It learned what it was shown. Print inputs, targets and outputs side by
 			side.`,
+		NumPy: `y = np.array([[0], [1], [1], [1]], float)`,
 		Thread: `The samples in an article label (1,1) as 1; the author calls it a slip of
 			the text.`,
-		URL:    "https://github.com/mstksg/inCode/issues/17",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/mstksg/inCode/issues/17",
 		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
 			tensor.FromRows([][]float64{{0}}),
 			tensor.FromRows([][]float64{{1}}),
@@ -35,10 +35,10 @@ var exampleMistakes = []Mistake{
 			above 0.5. If yours is, the targets are out of reach; if it is below, that
 			proves nothing, so look at them. The output is pushed towards −1, stops at 0,
 			and pulls its neighbours along.`,
+		NumPy: `y = np.array([[-1], [1], [1], [-1]], float)`,
 		Thread: `Targets of 1 to 4 for an output that cannot leave −1 to 1; scaled, the
 			same network trains. (Read in a mirror of Stack Overflow 3644795.)`,
-		URL:    "https://stackoverflow.com/questions/3644795",
-		Learns: [2]int{0, 18},
+		URL: "https://stackoverflow.com/questions/3644795",
 		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
 			tensor.FromRows([][]float64{{-1}}),
 			tensor.FromRows([][]float64{{1}}),
@@ -54,11 +54,10 @@ var exampleMistakes = []Mistake{
 			sigmoids are flat and all slopes are next to 0. Divide the inputs by their
 			largest value. Mind the type: an array of whole numbers (uint8) that is
 			divided in place, or scaled by astype(int), becomes 0 nearly everywhere.`,
-		NumPy: `x = 255 * x`,
+		NumPy: `x = 255 * np.array([[0, 0], [1, 0], [0, 1], [1, 1]], float)`,
 		Thread: `Inputs up to some hundreds: after training the output is the same, to the
 			last digit, for all of them. Divided by 1024 it works perfectly.`,
-		URL:    "https://github.com/GiorgosXou/NeuralNetworks/issues/1",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/GiorgosXou/NeuralNetworks/issues/1",
 		Program: Program{Inputs: [4]*tensor.Matrix{ // 1×2 each
 			tensor.FromRows([][]float64{{0, 0}}),
 			tensor.FromRows([][]float64{{255, 0}}),
@@ -76,8 +75,7 @@ var exampleMistakes = []Mistake{
 			take both by index.`,
 		Thread: `The order of x is made random, and that of y is not; mended by shuffling
 			indices.`,
-		URL:    "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
-		Learns: [2]int{0, 6},
+		URL: "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
 		Program: Program{Epoch: func(
 			inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
@@ -99,8 +97,7 @@ var exampleMistakes = []Mistake{
 			is right.`,
 		Thread: `random.shuffle repeats some elements of the training data: an AND gate is
 			right on 4 of 4 examples by the one count and on 3 of 4 by the other.`,
-		URL:    "https://github.com/mnielsen/neural-networks-and-deep-learning/issues/50",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/mnielsen/neural-networks-and-deep-learning/issues/50",
 		Program: Program{Epoch: func(
 			inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
@@ -122,9 +119,9 @@ var exampleMistakes = []Mistake{
 			written by hand the (4,4) goes on into a product, which raises, or makes
 			(3,4) of W2: print the shapes. In Go somebody has to write the loop; package
 			tensor refuses shapes that differ.`,
+		NumPy:  `delta2 = (output - y.ravel()).mean(axis=1, keepdims=True) * output * (1 - output)`,
 		Thread: `Shapes (77,) and (77,1) make 77×77 differences without a word.`,
 		URL:    "https://github.com/HIPS/Kayak/issues/14",
-		Learns: [2]int{0, 3},
 		Program: Program{Epoch: func(
 			inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {

@@ -16,7 +16,6 @@ var goMistakes = []Mistake{
 			divisions (SA4025). An update whose result is dropped looks the same.`,
 		Thread: `Not in Go: in Python 2, where 2/m is 0, and the gradient with it.`,
 		URL:    "https://github.com/ageron/handson-ml/issues/16",
-		Learns: [2]int{0, 3},
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			eta = 7 / 10
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
@@ -34,8 +33,7 @@ var goMistakes = []Mistake{
 			and the targets.`,
 		Thread: `Not in Go: 2 divided by the layer's size is 0 in Python 2, there in the
 			starting weights.`,
-		URL:    "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
-		Learns: [2]int{83, 100},
+		URL: "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
 		Program: Program{HalfSquare: func(d float64) float64 {
 			return 1 / 2 * d * d
 		}},
@@ -49,8 +47,7 @@ var goMistakes = []Mistake{
 			it. rand() in NumPy, which is never negative, does much the same.`,
 		Thread: `Not in Go, and in another place of the start: 2 divided by the layer's
 			size is 0 in Python 2.`,
-		URL:    "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
-		Learns: [2]int{66, 100},
+		URL: "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
 		Program: Program{Uniform: func(
 			random *tensor.Random, rows, cols int,
 		) *tensor.Matrix {
@@ -73,8 +70,7 @@ var goMistakes = []Mistake{
 			all outputs are nearly equal.`,
 		Thread: `With vectors, not with a network: NewVector keeps the caller's slice, and
 			its values go down on every turn of a loop.`,
-		URL:    "https://github.com/gonum/matrix/issues/427",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/gonum/matrix/issues/427",
 		Program: Program{NewGradients: func(n *Network) *Gradients {
 			g := NewGradients(n)
 			g.W2 = n.W2
@@ -90,8 +86,7 @@ var goMistakes = []Mistake{
 			the same way whatever the error is.`,
 		Thread: `In Java: the activations were written over z, so that both were the same
 			object when the derivative was taken.`,
-		URL:    "https://github.com/deeplearning4j/deeplearning4j/pull/364",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/deeplearning4j/deeplearning4j/pull/364",
 		Program: Program{NewGradients: func(n *Network) *Gradients {
 			g := NewGradients(n)
 			g.slope1 = g.dHidden

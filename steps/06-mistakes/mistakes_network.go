@@ -16,9 +16,11 @@ var networkMistakes = []Mistake{
 		Text: `Without biases the input (0,0) makes every hidden unit say one half, whatever
 			the weights are. XOR can still be represented, but it is harder to reach.
 			[biases-not-updated] has nearly the same curve, but does not pass the check.`,
+		NumPy: `
+			z1 = x @ W1
+			z2 = hidden @ W2`,
 		Thread: `Without a bias the input (0,0) gives 0.5 exactly, in every run.`,
 		URL:    "https://stackoverflow.com/questions/38248657",
-		Learns: [2]int{23, 64},
 		Program: Program{
 			NoBiases: true,
 			Forward: func(n *Network, x *tensor.Matrix) {
@@ -41,10 +43,12 @@ var networkMistakes = []Mistake{
 		Text: `Two linear layers are one linear layer, and one linear layer cannot do XOR: the
 			best it can say is one half, to everything. More units, epochs or starts change
 			nothing.`,
+		NumPy: `
+			hidden = z1
+			delta1 = delta2 @ W2.T`,
 		Thread: `One and two layers without an activation give the asker the same result,
 			and an answer proves why.`,
-		URL:    "https://math.stackexchange.com/questions/2329675",
-		Learns: [2]int{0, 3},
+		URL: "https://math.stackexchange.com/questions/2329675",
 		Program: Program{
 			Activation: "linear",
 			Forward: func(n *Network, x *tensor.Matrix) {
@@ -71,10 +75,12 @@ var networkMistakes = []Mistake{
 			starts some learn and others end at 1/16, 1/12 or 1/8. With two deaths or more
 			none learns. Print hidden: a column of zeros is a dead unit. More units, or
 			another seed, help.`,
+		NumPy: `
+			hidden = np.maximum(0, z1)
+			delta1 = (delta2 @ W2.T) * (hidden > 0)`,
 		Thread: `An XOR example whose seed starts it with dead units gets three of four
 			right; another seed mends it.`,
-		URL:    "https://github.com/harvard-edge/cs249r_book/pull/1618",
-		Learns: [2]int{27, 63},
+		URL: "https://github.com/harvard-edge/cs249r_book/pull/1618",
 		Program: Program{
 			Activation: "relu",
 			Forward: func(n *Network, x *tensor.Matrix) {
@@ -101,10 +107,12 @@ var networkMistakes = []Mistake{
 			multiplies by a·(1 − a) has the wrong sign at the output, and in the hidden
 			layer the wrong sign once more, which makes it right again. The output layer
 			climbs, and takes all with it.`,
+		NumPy: `
+			hidden = 1 / (1 + np.exp(z1))
+			output = 1 / (1 + np.exp(z2))`,
 		Thread: `XOR in NumPy, a notebook with its outputs stored: all four fall to 10⁻²⁷ and
 			below.`,
-		URL:    "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
 		Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
 			n.z1.Mul(x, n.W1)    // x·W₁
 			n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
@@ -123,14 +131,14 @@ var networkMistakes = []Mistake{
 			the inputs never changes an output. Backprop trains the other row all the same.
 			XOR can be told from the sum, so this network can learn it, and nobody notices
 			until the task is another one.`,
+		NumPy: `z1 = x[:, :1] @ W1[:1] + x[:, 1:] @ W1[:1] + b1`,
 		Thread: `XOR in JavaScript: ix[0]·W1[0][j] + ix[1]·W1[0][j]. Its activation is a
 			sine, and it learns.`,
-		URL:    "https://github.com/hunar4321/xor_neural_net_javascript/blob/ff9889e4f3180c47ffa9e1f987ff9b9c9f1609df/main.js",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/hunar4321/xor_neural_net_javascript/blob/ff9889e4f3180c47ffa9e1f987ff9b9c9f1609df/main.js",
 		Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
-			_, hidden := n.W1.Dims()
-			for j := range hidden {
-				n.z1.Set(0, j, float64(x.At(0, 0)*n.W1.At(0, j))+float64(x.At(0, 1)*n.W1.At(0, j)))
+			for j := range len(rows(n.W1)[0]) {
+				w := n.W1.At(0, j) // for both
+				n.z1.Set(0, j, float64(x.At(0, 0)*w)+float64(x.At(0, 1)*w))
 			}
 			n.z1.Add(n.z1, n.B1)          // z₁ = x·W₁ + b₁
 			n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)

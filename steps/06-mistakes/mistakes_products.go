@@ -17,8 +17,7 @@ var productMistakes = []Mistake{
 			another number of units.`,
 		Thread: `The weight changes are outer(input, delta) where outer(delta, input) was
 			due; being 3×3, nothing complains.`,
-		URL:    "https://github.com/iamtrask/Grokking-Deep-Learning/issues/23",
-		Learns: [2]int{0, 39},
+		URL: "https://github.com/iamtrask/Grokking-Deep-Learning/issues/23",
 		Program: Program{
 			Hidden: 2,
 			AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
@@ -38,8 +37,7 @@ var productMistakes = []Mistake{
 			not what came out. Again two hidden units hide it from the shapes.`,
 		Thread: `The gradient of a layer takes the layer's own activation where that of the
 			layer before belongs.`,
-		URL:    "https://datascience.stackexchange.com/questions/25394",
-		Learns: [2]int{0, 14},
+		URL: "https://datascience.stackexchange.com/questions/25394",
 		Program: Program{
 			Hidden: 2,
 			AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
@@ -60,8 +58,7 @@ var productMistakes = []Mistake{
 		NumPy: `dW2 = W2 * delta2.sum(axis=0)`,
 		Thread: `A network of one unit a layer: the step of w2 is the gradient times w2. The
 			output is always the same after training.`,
-		URL:    "https://stats.stackexchange.com/questions/464262",
-		Learns: [2]int{0, 100},
+		URL: "https://stats.stackexchange.com/questions/464262",
 		Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 			g.W2.AddScaled(g.delta2.At(0, 0), n.W2)
 			g.B2.Add(g.B2, g.delta2)     // ∂E/∂b₂ = δ₂
@@ -79,8 +76,7 @@ var productMistakes = []Mistake{
 		NumPy: `dW1 = np.ones_like(x).T @ delta1`,
 		Thread: `XOR in pseudocode: weight += delta. The asker cannot get (1,1) and (0,0) to
 			the same value.`,
-		URL:    "https://stackoverflow.com/questions/12558517",
-		Learns: [2]int{0, 100},
+		URL: "https://stackoverflow.com/questions/12558517",
 		Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 			g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
 			g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
@@ -91,9 +87,9 @@ var productMistakes = []Mistake{
 	},
 	{
 		Name:  "bias-summed-over-units",
-		Title: "The bias gradient is summed over the wrong axis, or over everything",
+		Title: "The bias gradient is summed over the units as well",
 		Tell:  "only b1 is off: every unit gets the sum of all their deltas",
-		Text: `With the examples in rows, the gradient of b1 is the sum of δ₁ over the rows,
+		Text: `The sum is over the wrong axis, or over everything. With the examples in rows, the gradient of b1 is the sum of δ₁ over the rows,
 			axis=0. Without an axis NumPy adds up the units as well, and the one number that
 			comes out is broadcast to all of them. axis=1 is the same for a single example;
 			for a batch it has one number for each example, which fits only if there are as
@@ -102,8 +98,7 @@ var productMistakes = []Mistake{
 		Thread: `In the material of a course: a single sum over all biases, which is later
 			broadcast. Nearly all of it is learned all the same. On XOR, one more program
 			has np.sum without an axis (devj2/XOR-neural-network, nn.py).`,
-		URL:    "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
 		Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 			g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
 			g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
@@ -121,8 +116,7 @@ var productMistakes = []Mistake{
 		NumPy: `b1 -= eta * b1`,
 		Thread: `Mended in the update of a library's script: bias gradients in the place of
 			bias values.`,
-		URL:    "https://github.com/apache/systemds/pull/2330",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/apache/systemds/pull/2330",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂

@@ -10,10 +10,10 @@ var settingMistakes = []Mistake{
 		Text: `The loss moves all the time, always down, and too slowly to be seen. Multiply
 			eta by ten and look again: if the same happens in a tenth of the epochs, this
 			is it.`,
+		NumPy: `eta = 0.01`,
 		Thread: `Seven rates were tried, 1 was best, and even then about ten thousand
 			iterations were usual.`,
 		URL:     "https://stats.stackexchange.com/questions/351216",
-		Learns:  [2]int{0, 3},
 		Program: Program{Eta: 0.01},
 	},
 	{
@@ -23,8 +23,8 @@ var settingMistakes = []Mistake{
 		Text: `This is the curve of correct code, drawn out. It leaves the plateau, and the
 			epochs are over before it has got anywhere. Multiply eta, or the epochs, by
 			ten.`,
+		NumPy:   `eta = 0.1`,
 		Thread:  `The question of step 03 with its eta of 0.1 and its sign mended.`,
-		Learns:  [2]int{0, 3},
 		Program: Program{Eta: 0.1},
 	},
 	{
@@ -35,10 +35,10 @@ var settingMistakes = []Mistake{
 			up and down without an end, from another it lands where all slopes are 0 and
 			lies still, from a third it happens to learn. The check says that every gradient
 			is right. Divide eta by ten.`,
-		Thread: `NumPy by hand, a rate of 4 with momentum: NaN. With a rate below 1 it
-			trains.`,
+		NumPy: `eta = 30`,
+		Thread: `NumPy by hand, a rate of 4 with momentum: the loss is soon no number. With a
+			rate below 1 it trains.`,
 		URL:     "https://github.com/lionelmessi6410/Neural-Networks-from-Scratch/issues/2",
-		Learns:  [2]int{26, 62},
 		Chaotic: true,
 		Program: Program{Eta: 30},
 	},
@@ -50,8 +50,8 @@ var settingMistakes = []Mistake{
 			output is 1. There the sigmoids are flat, so nothing moves any more. It looks
 			like [sign-flipped], but the check passes, and the climb takes a few epochs
 			only.`,
+		NumPy:   `eta = 100`,
 		Thread:  `No thread was found in which this is seen to be the cause.`,
-		Learns:  [2]int{0, 3},
 		Program: Program{Eta: 100},
 	},
 	{
@@ -63,7 +63,6 @@ var settingMistakes = []Mistake{
 		Thread: `XOR in C, titled "not enough training": the author's answer is that it
 			sometimes takes more loops, and that he will increase them.`,
 		URL:     "https://github.com/codeplea/genann/issues/46",
-		Learns:  [2]int{0, 3},
 		Program: Program{Epochs: 200},
 	},
 	{
@@ -76,7 +75,6 @@ var settingMistakes = []Mistake{
 		Thread: `No thread shows this level. An asker whose two outputs are always one half
 			is told that a single neuron cannot do it; his network is only in a picture.`,
 		URL:     "https://ai.stackexchange.com/questions/27010",
-		Learns:  [2]int{0, 3},
 		Program: Program{Hidden: 1},
 	},
 }

@@ -13,7 +13,6 @@ var updateMistakes = []Mistake{
 			W1 += eta * dW1
 			b1 += eta * db1`,
 		Thread: `No thread was found.`,
-		Learns: [2]int{0, 3},
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(eta, g.W1)
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -28,13 +27,9 @@ var updateMistakes = []Mistake{
 		Text: `The backprop is right, and so is what it stores. Only the last step does not
 			use it. That is why the check must compare what is subtracted, not what is
 			stored.`,
-		NumPy: `
-			b1 -= 0
-			b2 -= 0`,
 		Thread: `In C: the forward pass adds the biases, the backprop never touches them. A
 			patch is given.`,
-		URL:    "https://github.com/glouw/tinn/issues/30",
-		Learns: [2]int{34, 63},
+		URL: "https://github.com/glouw/tinn/issues/30",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -55,8 +50,7 @@ var updateMistakes = []Mistake{
 			b2 -= eta / 4 * db2`,
 		Thread: `A textbook divided by the batch twice, once in the loss and once in the
 			update.`,
-		URL:    "https://github.com/d2l-ai/d2l-en/pull/1000",
-		Learns: [2]int{0, 20},
+		URL: "https://github.com/d2l-ai/d2l-en/pull/1000",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(-eta/4, g.W1)
 			n.W2.AddScaled(-eta/4, g.W2)
@@ -77,8 +71,7 @@ var updateMistakes = []Mistake{
 			b2 -= eta / 4 * db2`,
 		Thread: `db1 is a mean where the weights have a sum; a reader found it by comparing
 			with autograd.`,
-		URL:    "https://github.com/kvfrans/notes/issues/5",
-		Learns: [2]int{50, 100},
+		URL: "https://github.com/kvfrans/notes/issues/5",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -100,8 +93,7 @@ var updateMistakes = []Mistake{
 			b2 = -eta * db2`,
 		Thread: `XOR in Python: W2 becomes its step plus 0.8 of itself, so it forgets most
 			of what it was. (W1 grows in the same program; see [momentum-of-weight].)`,
-		URL:    "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee607b9863572e2bad1e666eac7dba20b/main.py",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee607b9863572e2bad1e666eac7dba20b/main.py",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.Scale(-eta, g.W1)
 			n.W2.Scale(-eta, g.W2)
@@ -124,8 +116,7 @@ var updateMistakes = []Mistake{
 		Thread: `In C++: the weight is multiplied by the momentum, and then the step is
 			subtracted. The other sign was met as well, where the weights grow (Stack
 			Overflow 47226612).`,
-		URL:    "https://github.com/ralampay/ann",
-		Learns: [2]int{0, 3},
+		URL: "https://github.com/ralampay/ann",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			const momentum = 0.9
 			n.W1.Scale(momentum, n.W1).AddScaled(-eta, g.W1)
@@ -149,8 +140,7 @@ var updateMistakes = []Mistake{
 			W2 -= eta * (dW2 - 0.01 * W2)`,
 		Thread: `With a large weight decay the weights explode; the owner calls it a huge
 			mistake.`,
-		URL:    "https://github.com/andersbll/deeppy/issues/17",
-		Learns: [2]int{0, 100},
+		URL: "https://github.com/andersbll/deeppy/issues/17",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			const decay = 0.01
 			n.W1.AddScaled(-eta, g.W1.AddScaled(-decay, n.W1))

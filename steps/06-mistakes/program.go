@@ -23,10 +23,11 @@ type Program struct {
 	// NewGradients makes the matrices that backprop works in.
 	NewGradients func(n *Network) *Gradients
 	Forward      func(n *Network, x *tensor.Matrix)
-	// The three paragraphs of Backprop.
+	// The three paragraphs of Backprop. If none is exchanged, Backprop itself runs.
 	OutputDelta  func(g *Gradients, n *Network, y *tensor.Matrix)
 	HiddenDelta  func(g *Gradients, n *Network)
 	AddGradients func(g *Gradients, n *Network, x *tensor.Matrix)
+	backprop     func(g *Gradients, n *Network, x, y *tensor.Matrix) // the three
 	// Update is the end of Epoch: it moves the parameters.
 	Update func(n *Network, g *Gradients, eta float64)
 	// HalfSquare is what the printed loss is made of.
@@ -98,9 +99,7 @@ func (p Program) epochOfParts(
 	for i, x := range inputs {
 		y := targets[i]
 		p.Forward(n, x)
-		p.OutputDelta(g, n, y)
-		p.HiddenDelta(g, n)
-		p.AddGradients(g, n, x)
+		p.backprop(g, n, x, y)
 
 		difference := n.output.At(0, 0) - y.At(0, 0)
 		loss += p.HalfSquare(difference)
@@ -110,8 +109,16 @@ func (p Program) epochOfParts(
 	return loss / 4, absError
 }
 
+// backpropOfParts is Backprop with the parts of p.
+func (p Program) backpropOfParts(g *Gradients, n *Network, x, y *tensor.Matrix) {
+	p.OutputDelta(g, n, y)
+	p.HiddenDelta(g, n)
+	p.AddGradients(g, n, x)
+}
+
 // complete fills in the correct parts.
 func (p Program) complete() Program {
+	asTaught := p.OutputDelta == nil && p.HiddenDelta == nil && p.AddGradients == nil
 	fill(&p.Hidden, correct.Hidden, p.Hidden == 0)
 	fill(&p.Eta, correct.Eta, p.Eta == 0)
 	fill(&p.Epochs, correct.Epochs, p.Epochs == 0)
@@ -126,6 +133,10 @@ func (p Program) complete() Program {
 	fill(&p.Update, correct.Update, p.Update == nil)
 	fill(&p.HalfSquare, correct.HalfSquare, p.HalfSquare == nil)
 	fill(&p.Activation, correct.Activation, p.Activation == "")
+	p.backprop = p.backpropOfParts
+	if asTaught {
+		p.backprop = (*Gradients).Backprop
+	}
 	fill(&p.Epoch, p.epochOfParts, p.Epoch == nil)
 	return p
 }

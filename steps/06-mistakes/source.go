@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,7 +21,7 @@ var sourceFiles embed.FS
 // source is what is looked up in the files.
 type source struct {
 	texts map[string]string // by file
-	nodes map[string]place  // by name: functions, methods, and variables' values
+	nodes map[string]place  // functions, methods as "Network.Forward", variables' values
 	parts map[string][]part // by mistake: what it exchanges, in order
 }
 
@@ -71,7 +72,7 @@ var readSource = sync.OnceValue(func() source {
 		ast.Inspect(tree, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				s.nodes[n.Name.Name] = at(n)
+				s.nodes[receiver(n)+n.Name.Name] = at(n)
 			case *ast.ValueSpec:
 				for i, value := range n.Values {
 					s.nodes[n.Names[i].Name] = at(value)
@@ -84,6 +85,18 @@ var readSource = sync.OnceValue(func() source {
 	}
 	return s
 })
+
+// receiver returns "Network." for a method of Network or *Network.
+func receiver(f *ast.FuncDecl) string {
+	if f.Recv == nil {
+		return ""
+	}
+	of := f.Recv.List[0].Type
+	if star, ok := of.(*ast.StarExpr); ok {
+		of = star.X
+	}
+	return of.(*ast.Ident).Name + "."
+}
 
 // addMistake notes the parts of a literal that has a Name and a Program.
 func (s source) addMistake(literal *ast.CompositeLit, at func(ast.Node) place) {
@@ -159,7 +172,8 @@ func (s source) correctPart(field string) place {
 	case *ast.Ident:
 		return s.nodes[value.Name]
 	case *ast.SelectorExpr: // (*Network).Forward
-		return s.nodes[value.Sel.Name]
+		pointer := value.X.(*ast.ParenExpr).X.(*ast.StarExpr)
+		return s.nodes[pointer.X.(*ast.Ident).Name+"."+value.Sel.Name]
 	}
 	return place{value, "", 0, 0}
 }
@@ -182,7 +196,9 @@ func (s source) lines(p place) []string {
 	if decl, ok := p.node.(*ast.FuncDecl); ok {
 		text = s.texts[p.file][p.end-int(decl.End()-decl.Body.Pos()) : p.end]
 	}
-	lines := strings.Split(text, "\n")
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
+		return line == ""
+	})
 	if len(lines) < 3 {
 		return nil
 	}
@@ -195,7 +211,8 @@ func (s source) lines(p place) []string {
 }
 
 // difference marks the lines of wrong that right does not have, and the other way round.
-// If most lines differ, it returns wrong as it is.
+// If most lines differ, and it is not one by one, that says nothing: then it returns
+// wrong as it is.
 func difference(wrong, right []string) []pages.Line {
 	// common[i][j] is how many lines wrong[i:] and right[j:] have in common.
 	common := make([][]int, len(wrong)+1)
@@ -210,7 +227,8 @@ func difference(wrong, right []string) []pages.Line {
 			}
 		}
 	}
-	if 2*common[0][0] < len(wrong) {
+	differ := len(wrong) + len(right) - 2*common[0][0]
+	if len(wrong) != len(right) && differ > common[0][0] {
 		var whole []pages.Line
 		for _, line := range wrong {
 			whole = append(whole, pages.Line{Text: line})
@@ -234,28 +252,36 @@ func difference(wrong, right []string) []pages.Line {
 	return paired(lines)
 }
 
-// paired puts a right line behind its wrong one where there are as many of both.
+// paired puts a right line behind its wrong one where there are as many of both. What
+// has no counterpart is missing, or should not be there.
 func paired(lines []pages.Line) []pages.Line {
 	var pairs []pages.Line
 	for len(lines) > 0 {
-		wrong := 0
-		for wrong < len(lines) && lines[wrong].Mark == pages.Wrong {
-			wrong++
-		}
-		right := wrong
-		for right < len(lines) && lines[right].Mark == pages.Right {
-			right++
-		}
-		if right == 2*wrong {
-			for k := range wrong {
+		wrong := count(lines, pages.Wrong)
+		right := count(lines[wrong:], pages.Right)
+		for k := range max(wrong, right) {
+			switch {
+			case wrong == right:
 				pairs = append(pairs, lines[k], lines[wrong+k])
+			case k < wrong:
+				pairs = append(pairs, pages.Line{Mark: pages.NotHere, Text: lines[k].Text})
 			}
-		} else {
-			pairs = append(pairs, lines[:right]...)
+			if wrong != right && k < right {
+				pairs = append(pairs, pages.Line{Mark: pages.Missing, Text: lines[wrong+k].Text})
+			}
 		}
-		lines = lines[right:]
+		lines = lines[wrong+right:]
 	}
 	return pairs
+}
+
+// count returns how many of the first lines have the mark.
+func count(lines []pages.Line, mark pages.Mark) int {
+	n := 0
+	for n < len(lines) && lines[n].Mark == mark {
+		n++
+	}
+	return n
 }
 
 // sameCode compares two lines without their comments.

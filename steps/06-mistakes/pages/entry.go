@@ -42,9 +42,11 @@ type Line struct {
 type Mark string
 
 const (
-	Plain Mark = ""
-	Wrong Mark = "wrong"
-	Right Mark = "right"
+	Plain   Mark = ""
+	Wrong   Mark = "wrong"
+	Right   Mark = "right"
+	Missing Mark = "missing"
+	NotHere Mark = "not here"
 )
 
 // pieces shows the wrong lines and the right ones.
@@ -55,7 +57,7 @@ func (e Entry) pieces() string {
 		for _, line := range p.Lines {
 			row := "  " + untabbed(line.Text)
 			if line.Mark != Plain {
-				row = fmt.Sprintf("  %-7s%s", line.Mark, line.Text)
+				row = fmt.Sprintf("  %-8s  %s", line.Mark, line.Text)
 			}
 			text.WriteString(strings.TrimRight(row, " ") + "\n")
 		}

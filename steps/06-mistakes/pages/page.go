@@ -20,6 +20,7 @@ func Page(e Entry, reading, counts string) string {
 		fmt.Fprintf(&text, "from outside, in the median: %s\n", s.Shape.Symptom())
 		fmt.Fprintf(&text, "learned XOR: from %d of %s\n", s.Learned(),
 			counted(len(s.Seeds), "start"))
+		fmt.Fprintf(&text, "check: %s\n", survey.Summary(s.Checks))
 	}
 	if len(e.Pieces) > 0 || e.NumPy != "" {
 		text.WriteString("\n" + e.pieces())

@@ -50,8 +50,8 @@ func (s Survey) Endings() []Ending {
 		{"below 0.01: learned", 0},
 		{"1/16: two outputs right, two at ½", 0},
 		{"1/12: one right, three at ⅓ or ⅔", 0},
-		{"1/8: all at ½", 0},
-		{"1/4: all 0, or all 1", 0},
+		{"1/8: all at ½, or one at the wrong end", 0},
+		{"1/4: all 0, all 1, or two at the wrong end", 0},
 		{"elsewhere", 0},
 	}
 	for _, start := range s.Starts {
