@@ -62,15 +62,12 @@ func (t *Training) update(inputs, targets []*tensor.Matrix, eta float64) Update 
 	return u
 }
 
-// clone returns a network with the same parameters.
+// clone returns a network with the same numbers.
 func (n *Network) clone() *Network {
-	_, hidden := n.W1.Dims()
-	c := NewNetwork(hidden, 0)
-	c.W1.Copy(n.W1)
-	c.W2.Copy(n.W2)
-	c.B1.Copy(n.B1)
-	c.B2.Copy(n.B2)
-	return c
+	return &Network{
+		W1: copyOf(n.W1), W2: copyOf(n.W2), B1: copyOf(n.B1), B2: copyOf(n.B2),
+		z1: copyOf(n.z1), hidden: copyOf(n.hidden), z2: copyOf(n.z2), output: copyOf(n.output),
+	}
 }
 
 // subtracted returns (before − after)/eta.

@@ -17,8 +17,7 @@ var loopMistakes = []Mistake{
 			second one. Later, every gradient that ever was is still in the sum. The network
 			rolls like a ball without friction: past the goal, back, and sometimes far out
 			to where every slope is 0. (If the update scales the gradient in place, by an
-			eta below 1, what is left over shrinks; that is momentum, and learns faster than
-			correct code, by luck.)`,
+			eta below 1, what is left over shrinks, and that is momentum: luck, not design.)`,
 		NumPy: `dW1 = dW1 + x.T @ delta1
 			db1 = db1 + delta1.sum(axis=0)
 			dW2 = dW2 + hidden.T @ delta2
@@ -182,7 +181,7 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "one-at-a-time",
 		Title: "Each example is trained until it fits, and then the next",
-		Tell:  "climbs in its only pass; then every output is what the last one wants",
+		Tell:  "after its only pass every output is what the last example wants",
 		Text: `Each example is learned at once, and the next one overwrites it. A step of
 			this program is really many steps for one example, so it is far longer than the
 			slope, and one epoch with one example takes the output all the way to its

@@ -113,7 +113,7 @@ var updateMistakes = []Mistake{
 			b1 = 0.9 * b1 - eta * db1
 			W2 = 0.9 * W2 - eta * dW2
 			b2 = 0.9 * b2 - eta * db2`,
-		Thread: `In C++: the weight is multiplied by the momentum, and then the step is
+		Thread: `In C++ (backPropagation.cpp): the weight is multiplied by the momentum, and then the step is
 			subtracted. The other sign was met as well, where the weights grow (Stack
 			Overflow 47226612).`,
 		URL: "https://github.com/ralampay/ann",

@@ -25,7 +25,8 @@ func Markdown(chapters []Chapter) string {
 const opening = `# The mistakes, one by one
 
 This page is made by the program: a test compares the two. [The guide](README.md) says
-how to use it, and what the columns of the table are.
+how to use it, and what the columns of the table are. "In NumPy" are lines that take the
+place of those of [xor.py](xor.py) that begin with the same name.
 
 `
 
