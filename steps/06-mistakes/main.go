@@ -3,9 +3,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"strings"
 
 	"example/xor/steps/06-mistakes/pages"
@@ -24,54 +26,82 @@ func main() { cli.Main(step, run) }
 
 func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
-	first := flags.Seed()
-	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from -seed on")
-	name := flags.Text("name", "MISTAKE", "show one of them whole")
+	first := flags.Int("seed", 0, 0, 1000000, "the first start, as np.random.seed(N)")
+	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from there on")
+	name := new(string)
+	flags.Func("name", "MISTAKE", "show one of them whole", "the name of a mistake",
+		func(text string) bool { *name = text; return text != "" })
 	csv := flags.CSV("the table")
-	file := flags.Text("record", "FILE", "also write a few updates of the mistake as JSON, "+
-		"for step 07; with -name")
+	recording := flags.File("record", "with -name: write its first updates, for step 07")
+	picture := flags.File("film", "with -name: write the training from -seed as a film")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	chosen := allMistakes()
-	if *name != "" {
-		m, ok := mistakeCalled(*name)
-		if !ok {
-			return cli.UsageErrorf("-name %q: there is no such mistake; the nearest are %s",
-				*name, strings.Join(nearestNames(*name), ", "))
-		}
-		chosen = []Mistake{m}
+	chosen, err := choose(*name)
+	if err != nil {
+		return err
 	}
-	if *file != "" {
-		if *name == "" {
-			return cli.UsageErrorf("-record %q: want -name MISTAKE with it", *file)
-		}
-		if err := record(*file, chosen[0], *first); err != nil {
-			return err
-		}
+	err = errors.Join(
+		write("record", *recording, *name, recordingText, uint32(*first)),
+		write("film", *picture, *name, filmText, uint32(*first)))
+	if err != nil {
+		return err
 	}
 	var entries []pages.Entry
 	for _, m := range chosen {
-		entries = append(entries, m.entry(*first, *starts))
+		entries = append(entries, m.entry(uint32(*first), *starts))
 	}
-	done, err := cli.WriteCSV(*csv, stdout, func() string { return pages.CSV(entries) })
+	done, err := cli.WriteCSV(*csv, stdout, pages.CSV(entries))
 	if done || err != nil {
 		return err
 	}
-	if *name == "" {
-		_, err = io.WriteString(stdout, pages.Table(entries))
-	} else {
-		_, err = io.WriteString(stdout, chosen[0].page(entries[0]))
+	text := pages.Table(entries)
+	if *name != "" {
+		text = chosen[0].page(entries[0])
 	}
+	_, err = io.WriteString(stdout, text)
 	return err
+}
+
+// choose returns the mistake of that name, or all if it is empty.
+func choose(name string) ([]Mistake, error) {
+	if name == "" {
+		return allMistakes(), nil
+	}
+	m, ok := mistakeCalled(name)
+	if !ok {
+		return nil, cli.UsageErrorf("-name %q: there is no such mistake; the nearest are %s",
+			name, strings.Join(nearestNames(name), ", "))
+	}
+	return []Mistake{m}, nil
+}
+
+// write writes a text that is made of a mistake and a start, if a file is given.
+func write(
+	flag, file, name string, text func(p Program, seed uint32) (string, error), seed uint32,
+) error {
+	if file == "" {
+		return nil
+	}
+	m, ok := mistakeCalled(name)
+	if !ok || m.onlyNumPy() {
+		return cli.UsageErrorf("-%s %q: want -name with a mistake that is one in Go",
+			flag, file)
+	}
+	p := m.Program.complete()
+	if p.Seeds != nil {
+		seed = p.Seeds[0]
+	}
+	content, err := text(p, seed)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(content), 0o666)
 }
 
 // entry is what the pages show of m, measured from the seeds first, first+1 …
 func (m Mistake) entry(first uint32, starts int) pages.Entry {
-	e := pages.Entry{
-		Name: m.Name, Title: m.Title, Tell: m.Tell, Text: m.Text, NumPy: m.NumPy,
-		Thread: m.Thread, URL: m.URL, Chaotic: m.Chaotic, Pieces: pieces(m.Name),
-	}
+	e := m.told()
 	if !m.onlyNumPy() {
 		s := survey.New(m.subject(first, starts))
 		e.Survey = &s
@@ -79,17 +109,12 @@ func (m Mistake) entry(first uint32, starts int) pages.Entry {
 	return e
 }
 
-// allChapters are the entries of all mistakes.
-func allChapters(first uint32, starts int) []pages.Chapter {
-	var chapters []pages.Chapter
-	for _, k := range kinds {
-		c := pages.Chapter{Title: k.Title}
-		for _, m := range k.Mistakes {
-			c.Entries = append(c.Entries, m.entry(first, starts))
-		}
-		chapters = append(chapters, c)
+// told is m as the pages show it, without what is measured.
+func (m Mistake) told() pages.Entry {
+	return pages.Entry{
+		Name: m.Name, Title: m.Title, Tell: m.Tell, Text: m.Text, NumPy: m.NumPy,
+		Thread: m.Thread, URL: m.URL, Chaotic: m.Chaotic, Pieces: pieces(m.Name),
 	}
-	return chapters
 }
 
 // subject is m as the survey wants it.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -10,35 +11,14 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"example/xor/steps/06-mistakes/pages"
 	"example/xor/steps/06-mistakes/survey"
-	"example/xor/steps/internal/cli"
 	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
-
-// chapters are all entries. They are trained once, for all tests.
-var chapters = sync.OnceValue(func() []pages.Chapter { return allChapters(0, defaultStarts) })
-
-// startsOf returns what was measured of a mistake from the seeds 0 to 99, or from its own.
-// The first half is that of chapters.
-func startsOf(m Mistake) []survey.Start {
-	for _, c := range chapters() {
-		for _, e := range c.Entries {
-			if e.Name == m.Name && m.Program.Seeds == nil {
-				more := survey.New(m.subject(defaultStarts, 100-defaultStarts))
-				return append(slices.Clone(e.Survey.Starts), more.Starts...)
-			} else if e.Name == m.Name {
-				return e.Survey.Starts
-			}
-		}
-	}
-	return nil
-}
 
 func mustFind(t *testing.T, name string) Mistake {
 	t.Helper()
@@ -105,7 +85,7 @@ func TestSourceOfMistakes(t *testing.T) {
 	for name, want := range map[string][]pages.Line{
 		"sign-flipped": {
 			{Mark: pages.Wrong, Text: "g.dOutput.Sub(y, n.output)"},
-			{Mark: pages.Right, Text: "g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y"},
+			{Mark: pages.Right, Text: "g.dOutput.Sub(n.output, y) // ∂E/∂output"},
 		},
 		"eta-timid": {
 			{Mark: pages.Wrong, Text: "Eta: 0.1,"}, {Mark: pages.Right, Text: "Eta: 0.7,"},
@@ -121,26 +101,37 @@ func TestSourceOfMistakes(t *testing.T) {
 	}
 }
 
-// MISTAKES.md is what the program says.
+// MISTAKES.md is what the sources say, and its links lead somewhere.
 func TestMistakesPage(t *testing.T) {
-	golden.Check(t, "MISTAKES.md", pages.Markdown(chapters()))
+	var chapters []pages.Chapter
+	for _, k := range kinds {
+		c := pages.Chapter{Title: k.Title}
+		for _, m := range k.Mistakes {
+			c.Entries = append(c.Entries, m.told())
+		}
+		chapters = append(chapters, c)
+	}
+	text := pages.Markdown(chapters)
+	golden.Check(t, "MISTAKES.md", text)
+	for _, link := range regexp.MustCompile(`\]\(#(.*?)\)`).FindAllStringSubmatch(text, -1) {
+		mustFind(t, link[1])
+	}
 }
 
 func TestOutputs(t *testing.T) {
 	var entries []pages.Entry
-	for _, c := range chapters() {
-		entries = append(entries, c.Entries...)
+	for _, m := range allMistakes() {
+		m.CountAfter = nil
+		e := m.entry(0, 2)
+		entries = append(entries, e)
+		checkText(t, m.Name, m.page(e))
 	}
-	checkText(t, "the table", pages.Table(entries))
-	for i, m := range allMistakes() {
-		reading := ""
-		if !m.onlyNumPy() {
-			reading = m.Program.complete().reading(0)
+	table := pages.Table(entries)
+	checkText(t, "the table", table)
+	for _, m := range allMistakes() {
+		if rows := strings.Count(table, "\n"+m.Name+" "); rows != 1 && !m.onlyNumPy() {
+			t.Errorf("the table has %d rows for %s", rows, m.Name)
 		}
-		checkText(t, m.Name, pages.Page(entries[i], reading, ""))
-	}
-	if rows := strings.Count(pages.CSV(entries), "\n"); rows != 1+len(entries)-len(numpyMistakes) {
-		t.Errorf("the CSV has %d lines", rows)
 	}
 }
 
@@ -161,40 +152,31 @@ func checkText(t *testing.T, name, text string) {
 	}
 }
 
-// runStep runs the step as the command line does.
-func runStep(args ...string) (stdout, stderr string, status int) {
-	var out, err strings.Builder
-	status = cli.Run(step, run, args, &out, &err)
-	return out.String(), err.String(), status
-}
-
 func TestCommandLine(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
 	for _, args := range [][]string{
-		{"-seeds", "0"}, {"-seeds", "1001"}, {"-name", ""}, {"-csv", ""}, {"-seed", "-1"},
-		{"sign-flipped"}, {"-record", "x.json"},
-		{"-name", "bias-grows", "-record", "x.json"}, {"-name", "xyz"},
+		{"-seeds", "0"}, {"-seeds", "1001"}, {"-name", ""}, {"-seed", "-1"},
+		{"-name", "bias-grows", "-film", file}, {"-record", file}, {"-name", "xyz"},
 	} {
-		stdout, stderr, status := runStep(args...)
-		if status != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 {
-			t.Errorf("%q: status %d, standard output %q, standard error %q",
-				args, status, stdout, stderr)
+		var stdout strings.Builder
+		if err := run(args, &stdout); err == nil || stdout.String() != "" {
+			t.Errorf("%q: no error, but %q", args, &stdout)
 		}
 	}
 	for name, nearest := range map[string]string{
 		"SIGN-FLIPPED-": "sign-flipped", "zero-strat": "zero-start", "relu": "dying-relu",
 	} {
-		_, stderr, _ := runStep("-name", name)
-		if !strings.Contains(stderr, "the nearest are "+nearest) {
-			t.Errorf("-name %s: %s", name, stderr)
+		err := run([]string{"-name", name}, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), "the nearest are "+nearest) {
+			t.Errorf("-name %s: %v", name, err)
 		}
 	}
-	stdout, stderr, status := runStep("-name", "eta-timid", "-seeds", "2", "-csv", "-")
-	if status != 0 || stderr != "" || !strings.HasPrefix(stdout, "name,") ||
-		!strings.Contains(stdout, "\neta-timid,\"falls") {
-		t.Errorf("status %d, standard output %q, standard error %q", status, stdout, stderr)
+	text := golden.Output(t, run, "-name", "eta-timid", "-seeds", "2", "-csv", "-")
+	if !strings.HasPrefix(text, "name,") || !strings.Contains(text, "\neta-timid,\"falls") {
+		t.Errorf("-csv - prints %q", text)
 	}
-	stdout, _, _ = runStep("-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
-	golden.Check(t, "testdata/derivative-of-z.golden", stdout)
+	text = golden.Output(t, run, "-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
+	golden.Check(t, "testdata/derivative-of-z.golden", text)
 }
 
 // A network that is no number from the start has a page as well.
@@ -248,10 +230,21 @@ func TestRecording(t *testing.T) {
 		}
 	}
 	file := filepath.Join(t.TempDir(), "r.json")
-	_, stderr, status := runStep("-name", "no-biases", "-seeds", "1", "-record", file)
+	golden.Output(t, run, "-name", "no-biases", "-seeds", "1", "-record", file)
 	text, err := os.ReadFile(file)
-	if status != 0 || err != nil || stderr != "" || strings.Contains(string(text), `"b1"`) {
-		t.Errorf("status %d, %v, %s\n%s", status, err, stderr, text)
+	if err != nil || strings.Contains(string(text), `"b1"`) {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+func TestFilm(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "f.svg")
+	for _, name := range []string{"no-biases", "inputs-to-255", "derivative-of-z"} {
+		golden.Output(t, run, "-name", name, "-seeds", "1", "-film", file)
+		text, err := os.ReadFile(file)
+		if err != nil || !strings.HasPrefix(string(text), "<svg") {
+			t.Errorf("%s: %v\n%.200s", name, err, text)
+		}
 	}
 }
 

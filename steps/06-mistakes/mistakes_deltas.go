@@ -44,7 +44,7 @@ var deltaMistakes = []Mistake{
 		CountAfter: []int{2000, 3000, 5000, 10000, 20000},
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
-				g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
+				g.dOutput.Sub(n.output, y) // ∂E/∂output
 				g.slope2.Apply(sigmoidPrime, n.output)
 				g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 			},
@@ -70,7 +70,7 @@ var deltaMistakes = []Mistake{
 		URL: "https://github.com/BoltzmannEntropy/interviews.ai/issues/15",
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
-				g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
+				g.dOutput.Sub(n.output, y) // ∂E/∂output
 				g.slope2.Apply(dsigmoid, n.z2)
 				g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 			},
@@ -97,7 +97,7 @@ var deltaMistakes = []Mistake{
 		Chaotic: true,
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
-				g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
+				g.dOutput.Sub(n.output, y) // ∂E/∂output
 				g.slope2.Apply(sigmoid, n.z2)
 				g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 			},
@@ -121,7 +121,7 @@ var deltaMistakes = []Mistake{
 			hidden weights have it.`,
 		URL: "https://stackoverflow.com/questions/59399842",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
-			g.dOutput.Sub(n.output, y)         // ∂E/∂output = output − y
+			g.dOutput.Sub(n.output, y)         // ∂E/∂output
 			g.slope2.Apply(dsigmoid, n.output) // σ′(z₂)
 			g.delta2.Copy(g.dOutput)
 		}},
@@ -138,7 +138,7 @@ var deltaMistakes = []Mistake{
 			sigmoidDerivative(error) times the weight itself.`,
 		URL: "https://techfeed.net/es/468648/",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
-			g.dOutput.Sub(n.output, y) // ∂E/∂output = output − y
+			g.dOutput.Sub(n.output, y) // ∂E/∂output
 			g.slope2.Apply(dsigmoid, g.dOutput)
 			g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 		}},

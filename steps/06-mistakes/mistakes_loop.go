@@ -263,7 +263,7 @@ var loopMistakes = []Mistake{
 		Program: Program{Epoch: func(
 			inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
-			t.Eta /= 1 + 0.1*float64(t.epoch)
+			t.Eta /= 1 + float64(t.epoch)/10
 			return correctEpoch(inputs, targets, n, g, t.Eta, t)
 		}},
 	},

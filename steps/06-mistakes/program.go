@@ -63,7 +63,7 @@ var correct = Program{
 
 // outputDelta is the first paragraph of Backprop.
 func outputDelta(g *Gradients, n *Network, y *tensor.Matrix) {
-	g.dOutput.Sub(n.output, y)            // ∂E/∂output = output − y
+	g.dOutput.Sub(n.output, y)            // ∂E/∂output
 	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
 	g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 }

@@ -1,11 +1,13 @@
 package main
 
-// A recording of a few updates, as step 07 reads it.
+// What can be written of a mistake: a recording of its updates, and a film.
 
 import (
 	"encoding/json"
+	"fmt"
 
-	"example/xor/steps/internal/cli"
+	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/film"
 	"example/xor/tensor"
 )
 
@@ -31,16 +33,40 @@ type State struct {
 	B2 []float64   `json:"b2,omitempty"`
 }
 
-// record writes a recording of the mistake's first updates from a start.
-func record(file string, m Mistake, seed uint32) error {
-	if m.onlyNumPy() {
-		return cli.UsageErrorf("-record: %s has no program in Go to record", m.Name)
+// recordingText returns a recording of the mistake's first updates from a start.
+func recordingText(p Program, seed uint32) (string, error) {
+	text, err := json.Marshal(p.record(seed))
+	return string(text) + "\n", err
+}
+
+// filmText returns a film of the training from a start. The loss is by the labels of
+// XOR. The hidden units are drawn as lines if the inputs are those of the square.
+func filmText(p Program, seed uint32) (string, error) {
+	t := p.start(seed)
+	side := t.Inputs[1].At(0, 0)
+	moment := func() film.Moment {
+		moment := film.Moment{
+			Epoch: t.epoch,
+			Loss:  survey.Start{Outputs: t.Outputs()}.Loss(),
+			Output: func(x1, x2 float64) float64 {
+				t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
+				return t.n.output.At(0, 0)
+			},
+		}
+		if side == 1 {
+			moment.W1, moment.B1, moment.W2 = t.n.W1, t.n.B1, t.n.W2
+		}
+		if t.NoBiases {
+			moment.B1 = tensor.New(1, t.Hidden)
+		}
+		return moment
 	}
-	text, err := json.MarshalIndent(m.Program.complete().record(seed), "", "\t")
-	if err != nil {
-		return err
+	var recorder film.Recorder
+	for range t.Epochs {
+		recorder.Add(moment())
+		t.Epoch()
 	}
-	return cli.WriteFile(file, string(text)+"\n")
+	return recorder.SVG(fmt.Sprintf("%s: seed %d", step, seed), moment()), nil
 }
 
 // record is told what the program saw: where it takes the examples in another order in

@@ -77,7 +77,7 @@ func untabbed(line string) string {
 }
 
 // link is a name in brackets.
-var link = regexp.MustCompile(`\[([a-z0-9-]+)\]`)
+var link = regexp.MustCompile(`\[([a-z][a-z0-9-]{4,})\]`)
 
 // wrapped breaks the text into lines of at most width columns, each after indent.
 func wrapped(text, indent string, width int) string {

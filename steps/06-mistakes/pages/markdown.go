@@ -5,14 +5,10 @@ import (
 	"strings"
 )
 
-// Markdown returns MISTAKES.md: the table, and all entries by chapter.
+// Markdown returns MISTAKES.md: all entries, by chapter.
 func Markdown(chapters []Chapter) string {
-	var entries []Entry
-	for _, c := range chapters {
-		entries = append(entries, c.Entries...)
-	}
 	var text strings.Builder
-	text.WriteString(opening + "```text\n" + Table(entries) + "```\n")
+	text.WriteString(opening)
 	for _, c := range chapters {
 		fmt.Fprintf(&text, "\n## %s\n", c.Title)
 		for _, e := range c.Entries {
@@ -24,10 +20,10 @@ func Markdown(chapters []Chapter) string {
 
 const opening = `# The mistakes, one by one
 
-This page is made by the program: a test compares the two. [The guide](README.md) says
-how to use it, and what the columns of the table are. "In NumPy" are lines that take the
-place of those of [xor.py](xor.py) that begin with the same name.
-
+This page is made from the sources of the step, and a test compares the two. [The
+guide](README.md) says how to get here. What "missing" marks is not there and should be;
+"not here" marks what should not. "In NumPy" are lines that take the place of those of
+[xor.py](xor.py) that begin with the same name.
 `
 
 func (e Entry) markdown() string {

@@ -1,10 +1,8 @@
 package pages
 
 import (
-	"encoding/csv"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"example/xor/steps/06-mistakes/survey"
@@ -59,32 +57,17 @@ func formatLoss(loss float64) string {
 	return fmt.Sprintf("%.4f", loss)
 }
 
-// CSV returns the table with a row for every mistake and full precision.
-func CSV(entries []Entry) string {
-	var text strings.Builder
-	w := csv.NewWriter(&text)
-	w.Write([]string{"name", "symptom", "loss", "learned", "starts",
-		"first", "error1", "second", "error2", "four", "error4"})
-	for _, e := range entries {
-		if e.Survey == nil {
-			continue
+// CSV returns the rows of the table for cli.WriteCSV, in full precision.
+func CSV(entries []Entry) func(row func(fields ...any)) {
+	return func(row func(fields ...any)) {
+		row("name", "symptom", "loss", "learned", "starts",
+			"first", "error1", "second", "error2", "four", "error4")
+		for _, e := range entries {
+			if s := e.Survey; s != nil {
+				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds),
+					s.Checks[0], s.Checks[0].Error, s.Checks[1], s.Checks[1].Error,
+					s.Checks[2], s.Checks[2].Error)
+			}
 		}
-		s := e.Survey
-		loss := "diverged"
-		if formatLoss(s.Shape.Last) != loss {
-			loss = full(s.Shape.Last)
-		}
-		row := []string{e.Name, string(s.Shape.Symptom()), loss,
-			strconv.Itoa(s.Learned()), strconv.Itoa(len(s.Seeds))}
-		for _, check := range s.Checks {
-			row = append(row, check.String(), full(check.Error))
-		}
-		w.Write(row)
 	}
-	w.Flush()
-	return text.String()
-}
-
-func full(v float64) string {
-	return strconv.FormatFloat(v, 'g', -1, 64)
 }

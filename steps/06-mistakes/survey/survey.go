@@ -68,7 +68,7 @@ func (s Start) Loss() float64 {
 		d := s.Outputs[i] - target
 		sum += float64(d * d / 2)
 	}
-	return sum / 4
+	return float64(sum / 4)
 }
 
 // Learned counts the starts that have learned XOR.
