@@ -106,12 +106,7 @@ func (u Update) numbers() []survey.Number {
 	var numbers []survey.Number
 	for _, s := range u.Slopes {
 		numbers = append(numbers, survey.Number{
-			Matrix: s.Parameter,
-			Agrees: s.Agrees(),
-			Error:  s.RelativeError(),
-			Ratio:  s.Ratio(),
-			// Known to four digits, whatever the noise.
-			Steep: s.Numeric > 1e4*s.Noise || s.Numeric < -1e4*s.Noise,
+			Matrix: s.Parameter, Agrees: s.Agrees(), Ratio: s.Ratio(),
 		})
 	}
 	return numbers
@@ -120,7 +115,7 @@ func (u Update) numbers() []survey.Number {
 // checks returns the three checks of the guide, from one start: the first update, with
 // one example; the second, with another; and a first update with all examples, unless
 // the program moves its weights after every one.
-func (p Program) checks(seed uint32) (checks [3][]survey.Number) {
+func (p Program) checks(seed uint32) (checks survey.Checks) {
 	t := p.start(seed)
 	for i := range checkInputs {
 		u := t.update(checkInputs[i:i+1], checkTargets[i:i+1], p.Eta)

@@ -70,10 +70,24 @@ func choose(name string) ([]Mistake, error) {
 	}
 	m, ok := mistakeCalled(name)
 	if !ok {
-		return nil, cli.UsageErrorf("-name %q: there is no such mistake; the nearest are %s",
-			name, strings.Join(nearestNames(name), ", "))
+		return nil, cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
+			name, strings.Join(like(name), ", "))
 	}
 	return []Mistake{m}, nil
+}
+
+// like returns the names that share a word with this one.
+func like(name string) []string {
+	names := []string{"those in the table"}
+	for _, m := range allMistakes() {
+		for _, word := range strings.Split(strings.ToLower(name), "-") {
+			if len(word) > 2 && strings.Contains(m.Name, word) {
+				names = append(names, m.Name)
+				break
+			}
+		}
+	}
+	return names
 }
 
 // write writes a text that is made of a mistake and a start, if a file is given.

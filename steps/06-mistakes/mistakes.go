@@ -79,10 +79,10 @@ var noMistakes = []Mistake{
 		Name:  "correct",
 		Title: "No mistake: network.go and backprop.go of this folder",
 		Tell:  "to compare with: a plateau near 0.125, then all the way down",
-		Text: `As they come, they are those of step 04. The loss stays near 0.125 for a while,
-			since a network that says one half to everything is where all starts meet first.
-			Then it falls. If the check finds something here, one of the files has been
-			changed.`,
+		Text: `As they come, they are those of step 04. The loss stays near 0.125 for a
+			while, since a network that says one half to everything is where all starts
+			meet first. Then it falls. If the check finds something here, one of the
+			files has been changed.`,
 		CountAfter: []int{500, 1000, 2000, 5000},
 	},
 	{

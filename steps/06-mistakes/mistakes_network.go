@@ -13,9 +13,10 @@ var networkMistakes = []Mistake{
 		Name:  "no-biases",
 		Title: "No biases",
 		Tell:  "crawls; about half of the starts learn, and the check passes",
-		Text: `Without biases the input (0,0) makes every hidden unit say one half, whatever
-			the weights are. XOR can still be represented, but it is harder to reach.
-			[biases-not-updated] has nearly the same curve, but does not pass the check.`,
+		Text: `Without biases the input (0,0) makes every hidden unit say one half,
+			whatever the weights are. XOR can still be represented, but it is harder to
+			reach. [biases-not-updated] has nearly the same curve, but does not pass the
+			check.`,
 		NumPy: `
 			z1 = x @ W1
 			z2 = hidden @ W2`,
@@ -40,14 +41,14 @@ var networkMistakes = []Mistake{
 		Name:  "linear-hidden",
 		Title: "The hidden layer has no activation function",
 		Tell:  "quickly to 0.125 from every start, and never away; the check passes",
-		Text: `Two linear layers are one linear layer, and one linear layer cannot do XOR: the
-			best it can say is one half, to everything. More units, epochs or starts change
-			nothing.`,
+		Text: `Two linear layers are one linear layer, and one linear layer cannot do
+			XOR: the best it can say is one half, to everything. More units, epochs or
+			starts change nothing.`,
 		NumPy: `
 			hidden = z1
 			delta1 = delta2 @ W2.T`,
-		Thread: `One and two layers without an activation give the asker the same result,
-			and an answer proves why.`,
+		Thread: `One and two layers without an activation give the asker the same
+			result, and an answer proves why.`,
 		URL: "https://math.stackexchange.com/questions/2329675",
 		Program: Program{
 			Activation: "linear",
@@ -70,11 +71,11 @@ var networkMistakes = []Mistake{
 		Name:  "dying-relu",
 		Title: "ReLU units that die",
 		Tell:  "a hidden unit is 0 for all four examples",
-		Text: `A ReLU unit that is 0 for all four examples has a slope of 0 for all four and
-			never comes back. With three units, one such death leaves two, and of those
-			starts some learn and others end at 1/16, 1/12 or 1/8. With two deaths or more
-			none learns. Print hidden: a column of zeros is a dead unit. More units, or
-			another seed, help.`,
+		Text: `A ReLU unit that is 0 for all four examples has a slope of 0 for all four
+			and never comes back. With three units, one such death leaves two, and of
+			those starts some learn and others end at 1/16, 1/12 or 1/8. With two deaths
+			or more none learns. Print hidden: a column of zeros is a dead unit. More
+			units, or another seed, help.`,
 		NumPy: `
 			hidden = np.maximum(0, z1)
 			delta1 = (delta2 @ W2.T) * (hidden > 0)`,
@@ -103,15 +104,15 @@ var networkMistakes = []Mistake{
 		Name:  "sigmoid-mirrored",
 		Title: "The sigmoid without its minus",
 		Tell:  "all outputs go to 0 or 1; the factor is −1, for W2 and b2",
-		Text: `1/(1 + eᶻ) is a sigmoid that falls, so its slope is −a·(1 − a). A backprop that
-			multiplies by a·(1 − a) has the wrong sign at the output, and in the hidden
-			layer the wrong sign once more, which makes it right again. The output layer
-			climbs, and takes all with it.`,
+		Text: `1/(1 + eᶻ) is a sigmoid that falls, so its slope is −a·(1 − a). A
+			backprop that multiplies by a·(1 − a) has the wrong sign at the output, and
+			in the hidden layer the wrong sign once more, which makes it right again.
+			The output layer climbs, and takes all with it.`,
 		NumPy: `
 			hidden = 1 / (1 + np.exp(z1))
 			output = 1 / (1 + np.exp(z2))`,
-		Thread: `XOR in NumPy, a notebook with its outputs stored: all four fall to 10⁻²⁷ and
-			below.`,
+		Thread: `XOR in NumPy, a notebook with its outputs stored: all four fall to
+			10⁻²⁷ and below.`,
 		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
 		Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
 			n.z1.Mul(x, n.W1)    // x·W₁
@@ -127,10 +128,10 @@ var networkMistakes = []Mistake{
 		Name:  "same-row-twice",
 		Title: "Both inputs are multiplied by the same row of W1",
 		Tell:  "only W1 is off: a row that moves, and whose measured slope is 0",
-		Text: `x₁ and x₂ go through the same weights, so only their sum counts, and exchanging
-			the inputs never changes an output. Backprop trains the other row all the same.
-			XOR can be told from the sum, so this network can learn it, and nobody notices
-			until the task is another one.`,
+		Text: `x₁ and x₂ go through the same weights, so only their sum counts, and
+			exchanging the inputs never changes an output. Backprop trains the other row
+			all the same. XOR can be told from the sum, so this network can learn it,
+			and nobody notices until the task is another one.`,
 		NumPy: `z1 = x[:, :1] @ W1[:1] + x[:, 1:] @ W1[:1] + b1`,
 		Thread: `XOR in JavaScript: ix[0]·W1[0][j] + ix[1]·W1[0][j]. Its activation is a
 			sine, and it learns.`,

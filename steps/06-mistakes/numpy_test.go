@@ -97,7 +97,7 @@ print(json.dumps(outputs))
 		m, _ := mistakeCalled(name)
 		training := m.Program.complete().start(0)
 		for range tried - 1 { // NumPy's outputs are from before the last update
-			training.Epoch()
+			training.Next()
 		}
 		for i, o := range training.Outputs() {
 			w, err := strconv.ParseFloat(want[i], 64)

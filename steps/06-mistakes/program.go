@@ -34,7 +34,7 @@ type Program struct {
 	HalfSquare func(d float64) float64
 	// Epoch is the training loop. What more it may want to know is in t.
 	Epoch func(
-		inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, t *Training,
+		inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
 	) (loss, absError float64)
 
 	// For the pages and for a recording:
@@ -42,6 +42,8 @@ type Program struct {
 	NoBiases   bool
 	Online     bool // the weights move after every example
 }
+
+type matrices = []*tensor.Matrix
 
 // correct is the program of step 04.
 var correct = Program{
@@ -93,7 +95,7 @@ func update(n *Network, g *Gradients, eta float64) {
 
 // epochOfParts is Epoch with the parts of p, over any examples.
 func (p Program) epochOfParts(
-	inputs, targets []*tensor.Matrix, n *Network, g *Gradients, eta float64, _ *Training,
+	inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
 ) (loss, absError float64) {
 	g.Zero()
 	for i, x := range inputs {
@@ -150,7 +152,7 @@ func fill[T any](part *T, correct T, missing bool) {
 // Training is a program at work: a network, and how far it is.
 type Training struct {
 	Program
-	inputs, targets []*tensor.Matrix // its own: a program may move them about
+	inputs, targets matrices // its own: a program may move them about
 	n               *Network
 	g               *Gradients
 	random          *tensor.Random // has drawn the weights
@@ -182,8 +184,8 @@ func (n *Network) draw(
 	}
 }
 
-// Epoch trains for one epoch and returns the loss that the program prints.
-func (t *Training) Epoch() (loss float64) {
+// Next trains for one epoch and returns the loss that the program prints.
+func (t *Training) Next() (loss float64) {
 	loss, _ = t.Program.Epoch(t.inputs, t.targets, t.n, t.g, t.Eta, t)
 	t.epoch++
 	return loss

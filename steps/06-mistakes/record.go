@@ -64,7 +64,7 @@ func filmText(p Program, seed uint32) (string, error) {
 	var recorder film.Recorder
 	for range t.Epochs {
 		recorder.Add(moment())
-		t.Epoch()
+		t.Next()
 	}
 	return recorder.SVG(fmt.Sprintf("%s: seed %d", step, seed), moment()), nil
 }

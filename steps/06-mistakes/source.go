@@ -20,65 +20,39 @@ var sourceFiles embed.FS
 
 // source is what is looked up in the files.
 type source struct {
-	texts map[string]string // by file
-	nodes map[string]place  // functions, methods as "Network.Forward", variables' values
-	parts map[string][]part // by mistake: what it exchanges, in order
+	files *token.FileSet
+	texts map[string]string
+	named map[string]ast.Node            // functions, methods, values of variables
+	parts map[string][]*ast.KeyValueExpr // by mistake: the fields of its Program
 }
 
-// place is a piece of source.
-type place struct {
-	node       ast.Node
-	file       string
-	start, end int // its bytes
-}
-
-// part is a field of a Program literal.
-type part struct {
-	field string // "OutputDelta"
-	whole place  // with its name
-	value place
-}
-
-// partNames say in which function of the lesson a part is to be found.
-var partNames = map[string]string{
-	"OutputDelta":  "Backprop, first paragraph",
-	"HiddenDelta":  "Backprop, second paragraph",
-	"AddGradients": "Backprop, third paragraph",
-	"Update":       "Epoch, the update",
-}
-
-// readSource parses the files once. They have been compiled, so they are in order.
+// readSource parses the files once. They have been compiled, so nothing is wrong in them
+// but what is meant to be.
 var readSource = sync.OnceValue(func() source {
-	s := source{map[string]string{}, map[string]place{}, map[string][]part{}}
-	files, err := sourceFiles.ReadDir(".")
-	if err != nil {
-		panic(err)
-	}
-	for _, file := range files {
-		text, err := sourceFiles.ReadFile(file.Name())
-		if err != nil {
-			panic(err)
-		}
-		s.texts[file.Name()] = string(text)
-		fset := token.NewFileSet()
-		tree, err := parser.ParseFile(fset, file.Name(), text, 0)
-		if err != nil {
-			panic(err)
-		}
-		at := func(n ast.Node) place {
-			return place{n, file.Name(), fset.Position(n.Pos()).Offset,
-				fset.Position(n.End()).Offset}
-		}
-		ast.Inspect(tree, func(n ast.Node) bool {
+	s := source{token.NewFileSet(), map[string]string{}, map[string]ast.Node{},
+		map[string][]*ast.KeyValueExpr{}}
+	entries, _ := sourceFiles.ReadDir(".")
+	for _, entry := range entries {
+		text, _ := sourceFiles.ReadFile(entry.Name())
+		s.texts[entry.Name()] = string(text)
+		file, _ := parser.ParseFile(s.files, entry.Name(), text, 0)
+		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				s.nodes[receiver(n)+n.Name.Name] = at(n)
+				s.named[n.Name.Name] = n
 			case *ast.ValueSpec:
 				for i, value := range n.Values {
-					s.nodes[n.Names[i].Name] = at(value)
+					s.named[n.Names[i].Name] = value
 				}
 			case *ast.CompositeLit:
-				s.addMistake(n, at)
+				name, isMistake := field(n, "Name").(*ast.BasicLit)
+				program, isExchanged := field(n, "Program").(*ast.CompositeLit)
+				if isMistake && isExchanged {
+					key, _ := strconv.Unquote(name.Value)
+					for _, part := range program.Elts {
+						s.parts[key] = append(s.parts[key], part.(*ast.KeyValueExpr))
+					}
+				}
 			}
 			return true
 		})
@@ -86,212 +60,125 @@ var readSource = sync.OnceValue(func() source {
 	return s
 })
 
-// receiver returns "Network." for a method of Network or *Network.
-func receiver(f *ast.FuncDecl) string {
-	if f.Recv == nil {
-		return ""
-	}
-	of := f.Recv.List[0].Type
-	if star, ok := of.(*ast.StarExpr); ok {
-		of = star.X
-	}
-	return of.(*ast.Ident).Name + "."
-}
-
-// addMistake notes the parts of a literal that has a Name and a Program.
-func (s source) addMistake(literal *ast.CompositeLit, at func(ast.Node) place) {
-	fields := fieldsOf(literal)
-	name, named := fields["Name"].(*ast.BasicLit)
-	program, ok := fields["Program"].(*ast.CompositeLit)
-	if !named || !ok {
-		return
-	}
-	key, _ := strconv.Unquote(name.Value)
-	for _, element := range program.Elts {
-		field := element.(*ast.KeyValueExpr)
-		s.parts[key] = append(s.parts[key],
-			part{field.Key.(*ast.Ident).Name, at(field), at(field.Value)})
-	}
-}
-
-func fieldsOf(literal *ast.CompositeLit) map[string]ast.Expr {
-	fields := map[string]ast.Expr{}
+// field returns the value that a literal has for a field, or nil.
+func field(literal *ast.CompositeLit, name string) ast.Expr {
 	for _, element := range literal.Elts {
-		if field, ok := element.(*ast.KeyValueExpr); ok {
-			if key, ok := field.Key.(*ast.Ident); ok {
-				fields[key.Name] = field.Value
+		if f, ok := element.(*ast.KeyValueExpr); ok {
+			if key, ok := f.Key.(*ast.Ident); ok && key.Name == name {
+				return f.Value
 			}
 		}
 	}
-	return fields
+	return nil
 }
 
-// notLines are the fields of a Program that no line of the lesson is.
-var notLines = map[string]bool{
-	"Seeds": true, "Activation": true, "NoBiases": true, "Online": true,
+// lessonNames say where in the lesson a part is found, if it has no function there.
+var lessonNames = map[string]string{
+	"OutputDelta":  "Backprop, first paragraph",
+	"HiddenDelta":  "Backprop, second paragraph",
+	"AddGradients": "Backprop, third paragraph",
+	"Update":       "Epoch, the update",
 }
 
-// pieces returns what is wrong in the source of a mistake, beside what is right.
-func pieces(name string) []pages.Piece {
+// pieces returns what is wrong in the source of a mistake, and what is right.
+func pieces(mistake string) []pages.Piece {
 	s := readSource()
+	correct := s.named["correct"].(*ast.CompositeLit)
 	var pieces []pages.Piece
-	for _, p := range s.parts[name] {
-		if notLines[p.field] {
-			continue
+	for _, part := range s.parts[mistake] {
+		name := part.Key.(*ast.Ident).Name
+		var right ast.Node = field(correct, name)
+		switch value := right.(type) {
+		case *ast.Ident: // outputDelta
+			right = s.named[value.Name]
+		case *ast.SelectorExpr: // (*Network).Forward
+			right = s.named[value.Sel.Name]
 		}
-		of := p.field
-		if long, ok := partNames[of]; ok {
-			of = long
+		if name == "Epoch" {
+			right = s.named[name]
+		} else if field(correct, name) == nil || name == "Activation" {
+			continue // not in the lesson
 		}
-		pieces = append(pieces, pages.Piece{
-			Of: of, File: p.value.file, Lines: s.compare(p),
-		})
+		piece := pages.Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
+		if long, ok := lessonNames[name]; ok {
+			piece.Of = long
+		}
+		if wrong := s.lines(part.Value); len(wrong) > 0 {
+			piece.Lines = difference(wrong, s.lines(right))
+		} else {
+			piece.Lines = []string{"- " + s.text(part) + ",",
+				"+ " + name + ": " + s.text(right) + ","}
+		}
+		pieces = append(pieces, piece)
 	}
 	return pieces
 }
 
-// compare returns the lines that differ, or all of the wrong ones if most of them do.
-func (s source) compare(p part) []pages.Line {
-	right := s.correctPart(p.field)
-	if _, isFunc := p.value.node.(*ast.FuncLit); !isFunc && len(s.lines(p.value)) < 2 {
-		return []pages.Line{
-			{Mark: pages.Wrong, Text: s.text(p.whole) + ","},
-			{Mark: pages.Right, Text: p.field + ": " + s.text(right) + ","},
-		}
-	}
-	return difference(s.lines(p.value), s.lines(right))
-}
-
-// correctPart returns where the correct program has this part.
-func (s source) correctPart(field string) place {
-	if field == "Epoch" {
-		return s.nodes["Epoch"]
-	}
-	value := fieldsOf(s.nodes["correct"].node.(*ast.CompositeLit))[field]
-	switch value := value.(type) {
-	case *ast.Ident:
-		return s.nodes[value.Name]
-	case *ast.SelectorExpr: // (*Network).Forward
-		pointer := value.X.(*ast.ParenExpr).X.(*ast.StarExpr)
-		return s.nodes[pointer.X.(*ast.Ident).Name+"."+value.Sel.Name]
-	}
-	return place{value, "", 0, 0}
-}
-
 // text returns a piece of source as it is.
-func (s source) text(p place) string {
-	if literal, ok := p.node.(*ast.BasicLit); ok {
-		return literal.Value
-	}
-	return s.texts[p.file][p.start:p.end]
+func (s source) text(n ast.Node) string {
+	from, to := s.files.Position(n.Pos()), s.files.Position(n.End())
+	return s.texts[from.Filename][from.Offset:to.Offset]
 }
 
-// lines returns the lines between the braces of a function or of a literal, without the
-// indent they have in common.
-func (s source) lines(p place) []string {
-	text := s.text(p)
-	if body, ok := p.node.(*ast.FuncLit); ok {
-		text = s.texts[p.file][p.end-int(body.End()-body.Body.Pos()) : p.end]
+// lines returns what is between the braces of a function or a literal: lines that are
+// not empty, without the indent they have in common.
+func (s source) lines(n ast.Node) []string {
+	switch f := n.(type) {
+	case *ast.FuncLit:
+		n = f.Body
+	case *ast.FuncDecl:
+		n = f.Body
 	}
-	if decl, ok := p.node.(*ast.FuncDecl); ok {
-		text = s.texts[p.file][p.end-int(decl.End()-decl.Body.Pos()) : p.end]
-	}
-	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
-		return line == ""
-	})
+	lines := slices.DeleteFunc(strings.Split(s.text(n), "\n"),
+		func(line string) bool { return line == "" })
 	if len(lines) < 3 {
 		return nil
 	}
 	lines = lines[1 : len(lines)-1]
 	indent := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], "\t"))]
-	for i, line := range lines {
-		lines[i] = strings.TrimPrefix(line, indent)
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], indent)
 	}
 	return lines
 }
 
-// difference marks the lines of wrong that right does not have, and the other way round.
-// If most lines differ, and it is not one by one, that says nothing: then it returns
+// difference marks the lines that only wrong has by "- ", and those that only right has
+// by "+ ". Where most differ, and not one by one, that would say nothing: then it returns
 // wrong as it is.
-func difference(wrong, right []string) []pages.Line {
+func difference(wrong, right []string) []string {
 	// common[i][j] is how many lines wrong[i:] and right[j:] have in common.
 	common := make([][]int, len(wrong)+1)
-	for i := range common {
+	for i := len(wrong); i >= 0; i-- {
 		common[i] = make([]int, len(right)+1)
-	}
-	for i := len(wrong) - 1; i >= 0; i-- {
-		for j := len(right) - 1; j >= 0; j-- {
+		for j := len(right) - 1; j >= 0 && i < len(wrong); j-- {
 			common[i][j] = max(common[i+1][j], common[i][j+1])
-			if sameCode(wrong[i], right[j]) {
-				common[i][j] = max(common[i][j], common[i+1][j+1]+1)
+			if code(wrong[i]) == code(right[j]) {
+				common[i][j] = common[i+1][j+1] + 1
 			}
 		}
 	}
 	differ := len(wrong) + len(right) - 2*common[0][0]
 	if len(wrong) != len(right) && differ > common[0][0] {
-		var whole []pages.Line
-		for _, line := range wrong {
-			whole = append(whole, pages.Line{Text: line})
-		}
-		return whole
+		return wrong
 	}
-	var lines []pages.Line
-	i, j := 0, 0
-	for i < len(wrong) || j < len(right) {
+	var lines []string
+	for i, j := 0, 0; i < len(wrong) || j < len(right); {
 		switch {
-		case i < len(wrong) && j < len(right) && sameCode(wrong[i], right[j]):
+		case i < len(wrong) && j < len(right) && code(wrong[i]) == code(right[j]):
 			i, j = i+1, j+1
 		case j == len(right) || i < len(wrong) && common[i+1][j] >= common[i][j+1]:
-			lines = append(lines, pages.Line{Mark: pages.Wrong, Text: trimmed(wrong[i])})
+			lines = append(lines, "- "+strings.TrimSpace(wrong[i]))
 			i++
 		default:
-			lines = append(lines, pages.Line{Mark: pages.Right, Text: trimmed(right[j])})
+			lines = append(lines, "+ "+strings.Join(strings.Fields(right[j]), " "))
 			j++
 		}
 	}
-	return paired(lines)
+	return lines
 }
 
-// paired puts a right line behind its wrong one where there are as many of both. What
-// has no counterpart is missing, or should not be there.
-func paired(lines []pages.Line) []pages.Line {
-	var pairs []pages.Line
-	for len(lines) > 0 {
-		wrong := count(lines, pages.Wrong)
-		right := count(lines[wrong:], pages.Right)
-		for k := range max(wrong, right) {
-			switch {
-			case wrong == right:
-				pairs = append(pairs, lines[k], lines[wrong+k])
-			case k < wrong:
-				pairs = append(pairs, pages.Line{Mark: pages.NotHere, Text: lines[k].Text})
-			}
-			if wrong != right && k < right {
-				pairs = append(pairs, pages.Line{Mark: pages.Missing, Text: lines[wrong+k].Text})
-			}
-		}
-		lines = lines[wrong+right:]
-	}
-	return pairs
-}
-
-// count returns how many of the first lines have the mark.
-func count(lines []pages.Line, mark pages.Mark) int {
-	n := 0
-	for n < len(lines) && lines[n].Mark == mark {
-		n++
-	}
-	return n
-}
-
-// sameCode compares two lines without their comments.
-func sameCode(a, b string) bool {
-	codeA, _, _ := strings.Cut(a, " //")
-	codeB, _, _ := strings.Cut(b, " //")
-	return strings.TrimSpace(codeA) == strings.TrimSpace(codeB)
-}
-
-// trimmed is a line without what gofmt lines comments up with.
-func trimmed(line string) string {
-	return strings.Join(strings.Fields(line), " ")
+// code is a line without its comment.
+func code(line string) string {
+	code, _, _ := strings.Cut(line, " //")
+	return strings.TrimSpace(code)
 }

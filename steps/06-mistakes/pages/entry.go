@@ -27,39 +27,18 @@ type Chapter struct {
 
 // Piece is a piece of source that is not right.
 type Piece struct {
-	Of    string // what it takes the place of, such as "Forward"
-	File  string
-	Lines []Line
+	Of    string   // what it takes the place of, such as "Forward"
+	File  string   // where it is
+	Lines []string // "- " before a wrong line, "+ " before what should be there
 }
 
-// Line is a line of source.
-type Line struct {
-	Mark Mark
-	Text string
-}
-
-// Mark says whether a line is wrong, or what should be there.
-type Mark string
-
-const (
-	Plain   Mark = ""
-	Wrong   Mark = "wrong"
-	Right   Mark = "right"
-	Missing Mark = "missing"
-	NotHere Mark = "not here"
-)
-
-// pieces shows the wrong lines and the right ones.
-func (e Entry) pieces() string {
+// source shows the wrong lines and the right ones.
+func (e Entry) source() string {
 	var text strings.Builder
 	for _, p := range e.Pieces {
 		fmt.Fprintf(&text, "%s, in %s:\n", p.Of, p.File)
 		for _, line := range p.Lines {
-			row := "  " + untabbed(line.Text)
-			if line.Mark != Plain {
-				row = fmt.Sprintf("  %-8s  %s", line.Mark, line.Text)
-			}
-			text.WriteString(strings.TrimRight(row, " ") + "\n")
+			text.WriteString("  " + strings.ReplaceAll(line, "\t", "    ") + "\n")
 		}
 	}
 	if e.NumPy != "" {
@@ -71,34 +50,58 @@ func (e Entry) pieces() string {
 	return text.String()
 }
 
-func untabbed(line string) string {
-	code := strings.TrimLeft(line, "\t")
-	return strings.Repeat("    ", len(line)-len(code)) + code
-}
-
-// link is a name in brackets.
+// link is the name of an entry in brackets.
 var link = regexp.MustCompile(`\[([a-z][a-z0-9-]{4,})\]`)
 
 // wrapped breaks the text into lines of at most width columns, each after indent.
 func wrapped(text, indent string, width int) string {
-	var out strings.Builder
-	line := ""
+	out, line := "", indent
 	for _, word := range strings.Fields(text) {
-		if line != "" && len([]rune(indent+line+" "+word)) > width {
-			out.WriteString(indent + line + "\n")
-			line = ""
-		}
-		if line != "" {
+		if line != indent && len([]rune(line+" "+word)) > width {
+			out += line + "\n"
+			line = indent
+		} else if line != indent {
 			line += " "
 		}
 		line += word
 	}
-	return out.String() + indent + line + "\n"
+	return out + line + "\n"
 }
 
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
+// Markdown returns MISTAKES.md: all entries, by chapter.
+func Markdown(chapters []Chapter) string {
+	var text strings.Builder
+	text.WriteString(opening)
+	for _, c := range chapters {
+		fmt.Fprintf(&text, "\n## %s\n", c.Title)
+		for _, e := range c.Entries {
+			text.WriteString("\n" + e.markdown())
+		}
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return text.String()
+}
+
+const opening = `# The mistakes, one by one
+
+This page is made from the sources of the step, and a test compares the two. [The
+guide](README.md) says how to get here. A minus is before a line that is wrong, and a plus
+before one that should be there. "In NumPy" are lines that take the place of those of
+[xor.py](xor.py) that begin with the same name.
+`
+
+func (e Entry) markdown() string {
+	text := fmt.Sprintf("### %s\n\n%s.\n", e.Name, e.Title)
+	if source := e.source(); source != "" {
+		text += "\n```text\n" + source + "```\n"
+	}
+	linked := func(text string) string {
+		return "\n" + wrapped(link.ReplaceAllString(text, "[$1](#$1)"), "", 90)
+	}
+	text += linked(e.Text)
+	if e.URL != "" {
+		text += linked("Met: " + e.Thread + " [Read it there](" + e.URL + ").")
+	} else if e.Thread != "" {
+		text += linked("Met: " + e.Thread)
+	}
+	return text + fmt.Sprintf("\n`go run ./steps/06-mistakes -name %s`\n", e.Name)
 }

@@ -9,45 +9,34 @@ import (
 	"example/xor/steps/internal/chart"
 )
 
-const pageWidth = 78
-
-// Page returns the page of one entry. Reading is what a check on one example shows, in
-// lines; counts says how many starts have learned after some numbers of epochs.
+// Page returns the page of one entry. Reading is what a check with one example shows;
+// counts says how many starts have learned after some numbers of epochs.
 func Page(e Entry, reading, counts string) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: %s\n", e.Name, e.Title)
-	if s := e.Survey; s != nil {
+	s := e.Survey
+	if s != nil {
 		fmt.Fprintf(&text, "from outside, in the median: %s\n", s.Shape.Symptom())
 		fmt.Fprintf(&text, "learned XOR: from %d of %s\n", s.Learned(),
 			counted(len(s.Seeds), "start"))
-		fmt.Fprintf(&text, "check: %s\n", survey.Summary(s.Checks))
+		fmt.Fprintf(&text, "check: %s\n", s.Check)
 	}
-	if len(e.Pieces) > 0 || e.NumPy != "" {
-		text.WriteString("\n" + e.pieces())
+	if source := e.source(); source != "" {
+		text.WriteString("\n" + source)
 	}
-	if s := e.Survey; s != nil {
+	if s != nil {
 		text.WriteString("\n" + plot(s) + "\n" + endings(s) + counts)
-		fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s",
-			s.Seeds[0], outputs(s.Starts[0].Outputs))
-		text.WriteString("\n" + reading + "\n" + checkTable(s))
+		fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s\n%s",
+			s.Seeds[0], outputs(s.Starts[0].Outputs), reading)
 	}
-	text.WriteString("\n" + e.words())
-	return text.String()
-}
-
-// words are the entry for a terminal.
-func (e Entry) words() string {
 	plain := func(text string) string {
-		return wrapped(link.ReplaceAllString(text, "$1"), "  ", pageWidth)
+		return wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
 	}
-	text := "how to tell it:\n" + plain(e.Tell) + plain(e.Text)
+	text.WriteString("\nhow to tell it:\n" + plain(e.Tell) + plain(e.Text))
 	if e.Thread != "" {
-		text += "\nwhere it was met:\n" + plain(e.Thread)
+		text.WriteString("\nwhere it was met:\n" + plain(e.Thread+" "+e.URL))
 	}
-	if e.URL != "" {
-		text += "  " + e.URL + "\n"
-	}
-	return text
+	return text.String()
 }
 
 // plot draws the loss as far as it is finite.
@@ -92,11 +81,11 @@ func outputs(outputs [4]float64) string {
 	return chart.Outputs(outputs)
 }
 
-// endings shows the levels at which the starts ended. The median hides them.
+// endings shows where the starts ended. The median hides it.
 func endings(s *survey.Survey) string {
 	text := "where the starts ended, by the labels of XOR:\n"
-	for _, e := range s.Endings() {
-		text += fmt.Sprintf("  %4d  %s\n", e.Starts, e.Level)
+	for i, n := range s.EndedAt() {
+		text += fmt.Sprintf("  %4d  %s\n", n, survey.Endings[i].Words)
 	}
 	return text
 }
@@ -111,17 +100,9 @@ func Counts(epochs, learned []int, starts int) string {
 	return text
 }
 
-// checkTable shows the checks, matrix by matrix.
-func checkTable(s *survey.Survey) string {
-	var text strings.Builder
-	text.WriteString("the checks from all starts: what is subtracted, by the slope\n")
-	text.WriteString("  check   matrix   off in starts   relative error   factor\n")
-	for k, name := range []string{"first", "second", "four"} {
-		for _, m := range s.Checks[k].Matrices {
-			row := fmt.Sprintf("  %-7s %-7s %14d %16s   %s",
-				name, m.Name, m.Disagrees, m.ErrorText(), m.FactorText())
-			text.WriteString(strings.TrimRight(row, " ") + "\n")
-		}
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
 	}
-	return text.String()
+	return fmt.Sprintf("%d %ss", n, noun)
 }

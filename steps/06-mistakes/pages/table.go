@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"example/xor/steps/06-mistakes/survey"
@@ -36,37 +35,26 @@ func Table(entries []Entry) string {
 // row returns two lines: the figures, and how to tell the mistake from its neighbours.
 func (e Entry) row() string {
 	s := e.Survey
-	spark := chart.Sparkline(s.Median, sparkWidth, 0, 0.25)
-	return fmt.Sprintf(rowFormat, e.Name, spark, formatLoss(s.Shape.Last), e.learned(),
-		survey.Summary(s.Checks)) + "  " + e.Tell + "\n"
-}
-
-// learned marks a chaotic count: it is good to a few starts only.
-func (e Entry) learned() string {
-	text := fmt.Sprintf("%d/%d", e.Survey.Learned(), len(e.Survey.Seeds))
+	last := fmt.Sprintf("%.4f", s.Shape.Last)
+	if s.Shape.Symptom() == survey.Diverges {
+		last = "diverged"
+	}
+	learned := fmt.Sprintf("%d/%d", s.Learned(), len(s.Seeds))
 	if e.Chaotic {
-		return "~" + text
+		learned = "~" + learned
 	}
-	return text
-}
-
-func formatLoss(loss float64) string {
-	if math.IsNaN(loss) || math.IsInf(loss, 0) {
-		return "diverged"
-	}
-	return fmt.Sprintf("%.4f", loss)
+	return fmt.Sprintf(rowFormat, e.Name, chart.Sparkline(s.Median, sparkWidth, 0, 0.25),
+		last, learned, s.Check) + "  " + e.Tell + "\n"
 }
 
 // CSV returns the rows of the table for cli.WriteCSV, in full precision.
 func CSV(entries []Entry) func(row func(fields ...any)) {
 	return func(row func(fields ...any)) {
-		row("name", "symptom", "loss", "learned", "starts",
-			"first", "error1", "second", "error2", "four", "error4")
+		row("name", "symptom", "loss", "learned", "starts", "check")
 		for _, e := range entries {
 			if s := e.Survey; s != nil {
 				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds),
-					s.Checks[0], s.Checks[0].Error, s.Checks[1], s.Checks[1].Error,
-					s.Checks[2], s.Checks[2].Error)
+					s.Check)
 			}
 		}
 	}
