@@ -66,7 +66,8 @@ func (t *Training) update(inputs, targets []*tensor.Matrix, eta float64) Update 
 func (n *Network) clone() *Network {
 	return &Network{
 		W1: copyOf(n.W1), W2: copyOf(n.W2), B1: copyOf(n.B1), B2: copyOf(n.B2),
-		z1: copyOf(n.z1), hidden: copyOf(n.hidden), z2: copyOf(n.z2), output: copyOf(n.output),
+		z1: copyOf(n.z1), hidden: copyOf(n.hidden),
+		z2: copyOf(n.z2), output: copyOf(n.output),
 	}
 }
 

@@ -19,8 +19,8 @@ def check(before, after, forward, y, eta, h=1e-5):
             p[i] = was - h; below = loss()
             p[i] = was
             slope[i] = (above - below)/(2*h)
-        print(f"{k}: subtracted {used.round(6).tolist()}\n   slope      "
-              f"{slope.round(6).tolist()}\n   factor     {(used/slope).round(6).tolist()}")
+        for name, v in ("subtracted", used), ("slope", slope), ("factor", used/slope):
+            print(k, name, v.round(6).tolist())
 
 
 def sigmoid(z):

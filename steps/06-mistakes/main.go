@@ -92,7 +92,8 @@ func like(name string) []string {
 
 // write writes a text that is made of a mistake and a start, if a file is given.
 func write(
-	flag, file, name string, text func(p Program, seed uint32) (string, error), seed uint32,
+	flag, file, name string,
+	text func(p Program, seed uint32) (string, error), seed uint32,
 ) error {
 	if file == "" {
 		return nil
@@ -166,8 +167,8 @@ func (m Mistake) page(e pages.Entry) string {
 func (p Program) reading(seed uint32) string {
 	u := p.start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
 	var text strings.Builder
-	fmt.Fprintf(&text, "the first update from seed %d, with the example (0.6, 0.9) → 0.1:\n",
-		seed)
+	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
+	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")
 	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "subtracted", "slope", "factor")
 	for _, s := range u.Slopes {
 		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,

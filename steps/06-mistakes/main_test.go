@@ -56,7 +56,8 @@ func TestCorrectProgram(t *testing.T) {
 func TestPartsAreTheLesson(t *testing.T) {
 	s := readSource()
 	body := func(name string) []string { return s.lines(s.named[name]) }
-	backprop := slices.Concat(body("outputDelta"), body("hiddenDelta"), body("addGradients"))
+	backprop := append(body("outputDelta"), body("hiddenDelta")...)
+	backprop = append(backprop, body("addGradients")...)
 	if !slices.Equal(backprop, body("Backprop")) {
 		t.Errorf("the paragraphs are not Backprop: %q", backprop)
 	}
@@ -72,7 +73,8 @@ func TestPartsAreTheLesson(t *testing.T) {
 func TestSourceOfMistakes(t *testing.T) {
 	for _, m := range allMistakes() {
 		shown := pieces(m.Name)
-		if len(shown) == 0 && m.Program.Seeds == nil && m.Name != "correct" && !m.onlyNumPy() {
+		isProgram := m.Name != "correct" && m.Program.Seeds == nil && !m.onlyNumPy()
+		if isProgram && len(shown) == 0 {
 			t.Errorf("%s shows no line", m.Name)
 		}
 		for _, p := range shown {
@@ -108,7 +110,8 @@ func TestMistakesPage(t *testing.T) {
 	}
 	text := pages.Markdown(chapters)
 	golden.Check(t, "MISTAKES.md", text)
-	for _, link := range regexp.MustCompile(`\]\(#(.*?)\)`).FindAllStringSubmatch(text, -1) {
+	link := regexp.MustCompile(`\]\(#(.*?)\)`)
+	for _, link := range link.FindAllStringSubmatch(text, -1) {
 		mustFind(t, link[1])
 	}
 }
@@ -167,7 +170,8 @@ func TestCommandLine(t *testing.T) {
 		}
 	}
 	text := golden.Output(t, run, "-name", "eta-timid", "-seeds", "2", "-csv", "-")
-	if !strings.HasPrefix(text, "name,") || !strings.Contains(text, "\neta-timid,\"falls") {
+	if !strings.HasPrefix(text, "name,symptom,") ||
+		!strings.Contains(text, "\neta-timid,\"falls") {
 		t.Errorf("-csv - prints %q", text)
 	}
 	text = golden.Output(t, run, "-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
@@ -182,14 +186,15 @@ func TestNaNFromTheStart(t *testing.T) {
 		return tensor.New(rows, cols).Apply(func(float64) float64 { return math.NaN() },
 			tensor.New(rows, cols))
 	}}}
-	if page := m.page(m.entry(0, 2)); !strings.Contains(page, "not a number from epoch 0") {
+	page := m.page(m.entry(0, 2))
+	if !strings.Contains(page, "not a number from epoch 0") {
 		t.Error(page)
 	}
 }
 
 func TestAnyNumberOfProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	for _, name := range []string{"correct", "inputs-shuffled", "shuffle-loses-examples"} {
+	for _, name := range []string{"correct", "shuffle-loses-examples"} {
 		m := mustFind(t, name)
 		m.CountAfter = nil
 		runtime.GOMAXPROCS(1)
@@ -264,7 +269,8 @@ func TestClaims(t *testing.T) {
 		for range relu.Epochs {
 			training.Next()
 		}
-		if training.deadUnits() >= 2 && (survey.Start{Outputs: training.Outputs()}).Learned() {
+		end := survey.Start{Outputs: training.Outputs()}
+		if training.deadUnits() >= 2 && end.Learned() {
 			t.Errorf("dying-relu: seed %d learns with two dead units", seed)
 		}
 	}

@@ -61,7 +61,8 @@ func allMistakes() []Mistake {
 
 // onlyNumPy reports whether m can't be made in Go.
 func (m Mistake) onlyNumPy() bool {
-	return slices.ContainsFunc(numpyMistakes, func(n Mistake) bool { return n.Name == m.Name })
+	return slices.ContainsFunc(numpyMistakes,
+		func(n Mistake) bool { return n.Name == m.Name })
 }
 
 // mistakeCalled returns the mistake of that name.

@@ -119,7 +119,7 @@ var exampleMistakes = []Mistake{
 			a backprop written by hand the (4,4) goes on into a product, which raises,
 			or makes (3,4) of W2: print the shapes. In Go somebody has to write the
 			loop; package tensor refuses shapes that differ.`,
-		NumPy:  `delta2 = (output - y.ravel()).mean(axis=1, keepdims=True) * output * (1 - output)`,
+		NumPy:  `delta2 = (output - y.ravel()).mean(axis=1)[:, None] * output * (1 - output)`,
 		Thread: `Shapes (77,) and (77,1) make 77×77 differences without a word.`,
 		URL:    "https://github.com/HIPS/Kayak/issues/14",
 		Program: Program{Epoch: func(

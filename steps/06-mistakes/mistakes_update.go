@@ -42,7 +42,8 @@ var updateMistakes = []Mistake{
 		Text: `Nothing is wrong with the direction. A mean over four examples is a
 			quarter of their sum, so the network needs about four times the epochs, or
 			four times the learning rate. The same holds for any other factor that is
-			the same everywhere: it could as well be part of eta. Alone it is harmless.`,
+			the same everywhere, a 2 from the square or an eta too many: it could as
+			well be part of eta. Alone it is harmless.`,
 		NumPy: `
 			W1 -= eta / 4 * dW1
 			b1 -= eta / 4 * db1

@@ -43,6 +43,7 @@ type Program struct {
 	Online     bool // the weights move after every example
 }
 
+// matrices are one for each example.
 type matrices = []*tensor.Matrix
 
 // correct is the program of step 04.
