@@ -11,10 +11,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"example/xor/steps/internal/golden"
+	"example/xor/steps/internal/numpy"
 )
 
 // TestREADMEs checks what the pages show: that the commands print what is below
@@ -24,7 +24,7 @@ import (
 // With UPDATE=1 it rewrites the outputs that are shown whole, or with one "...".
 func TestREADMEs(t *testing.T) {
 	needPrograms(t)
-	for _, file := range append(glob(t, "*/README.md"), "../README.md") {
+	for _, file := range append(glob(t, "*/*.md"), "../README.md") {
 		file = path.Join("steps", file)
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
@@ -147,7 +147,7 @@ func (p *page) checkCommand(text string, i int, shown []string, folder string) {
 	var got result
 	var messages string
 	for _, part := range strings.Split(text, " | ") {
-		if strings.HasPrefix(part, "python3 ") && numpy() == "" {
+		if strings.HasPrefix(part, "python3 ") && numpy.Python() == "" {
 			p.t.Logf("skipped %q: there is no python3 with NumPy", text)
 			return
 		}
@@ -193,7 +193,7 @@ func (p *page) runPart(text, stdin, folder string) (result, error) {
 		}
 		return got, nil
 	case args[0] == "python3":
-		c := exec.Command(numpy(), args[1:]...)
+		c := exec.Command(numpy.Python(), args[1:]...)
 		c.Dir, c.Stdin = folder, strings.NewReader(stdin)
 		got := run(c)
 		got.stdout = strings.ReplaceAll(got.stdout, "\r\n", "\n") // as on Windows
@@ -209,16 +209,6 @@ func (p *page) runPart(text, stdin, folder string) (result, error) {
 	}
 	return result{}, errors.New("this test does not know the command")
 }
-
-// numpy is a Python that has NumPy, or "".
-var numpy = sync.OnceValue(func() string {
-	for _, python := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(python, "-c", "import numpy").Run() == nil {
-			return python
-		}
-	}
-	return ""
-})
 
 // pattern returns an expression for lines of which some are left out, at "...".
 func pattern(lines []string) string {
@@ -343,7 +333,7 @@ func (p *page) checkTarget(i int, command string) {
 var (
 	link       = regexp.MustCompile(`\[([^][]*)\]\(([^()\s]+)\)`)
 	attribute  = regexp.MustCompile(`\b(?:src|srcset|href)="(([^"]*))"`)
-	brokenLink = regexp.MustCompile(`\]\s?\(|\]\[|\[[^]]*\z`)
+	brokenLink = regexp.MustCompile(`.*\]\(.*`)
 	webSite    = regexp.MustCompile(`^https?://[\w-]+(\.[\w-]+)+(/|$)`)
 )
 

@@ -1,11 +1,17 @@
-// Step 06 trains the network with each of some forty mistakes, one at a time, and shows
-// what each looks like from outside.
+// Step 06 trains the network with each of some seventy mistakes, one at a time, and
+// shows what each looks like from outside.
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"math"
+	"os"
 	"strings"
 
+	"example/xor/steps/06-mistakes/pages"
+	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/cli"
 )
 
@@ -14,60 +20,186 @@ const (
 	summary = "Shows what the mistakes of others look like from outside."
 )
 
-func main() {
-	progress := newProgress()
-	cli.Main(step, func(args []string, stdout io.Writer) error {
-		return run(args, stdout, func(m Mistake, starts int) Survey {
-			progress.next(m.Name)
-			return NewSurvey(m, 0, starts)
-		}, progress.done)
-	})
-}
+const defaultStarts = 50
 
-// run is the program. It gets its figures from survey, and calls surveyed before it
-// prints.
-func run(
-	args []string, stdout io.Writer,
-	survey func(m Mistake, starts int) Survey, surveyed func(),
-) error {
+func main() { cli.Main(step, run) }
+
+func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
-	starts := flags.Int("seeds", 100, 1, 1000, "how many starts, from seed 0 on")
-	name := flags.Text("name", "MISTAKE", "show one of them whole")
+	first := flags.Int("seed", 0, 0, 1000000, "the first start, as np.random.seed(N)")
+	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from there on")
+	name := new(string)
+	flags.Func("name", "MISTAKE", "show one of them whole", "the name of a mistake",
+		func(text string) bool { *name = text; return text != "" })
 	csv := flags.CSV("the table")
+	recording := flags.File("record", "with -name: write its first updates, for step 07")
+	picture := flags.File("film", "with -name: write the training from -seed as a film")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	chosen := mistakes
-	if *name != "" {
-		m, ok := mistakeCalled(*name)
-		if !ok {
-			return cli.UsageErrorf("-name %q: there is no such mistake; "+
-				"the nearest are %s", *name, strings.Join(nearestNames(*name, allNames()), ", "))
-		}
-		chosen = []Mistake{m}
+	chosen, err := choose(*name)
+	if err != nil {
+		return err
 	}
-	var surveys []Survey
+	err = errors.Join(
+		write("record", *recording, *name, recordingText, uint32(*first)),
+		write("film", *picture, *name, filmText, uint32(*first)))
+	if err != nil {
+		return err
+	}
+	var entries []pages.Entry
 	for _, m := range chosen {
-		surveys = append(surveys, survey(m, *starts))
+		entries = append(entries, m.entry(uint32(*first), *starts))
 	}
-	surveyed()
-
-	done, err := cli.WriteCSV(*csv, stdout, func() string { return csvText(surveys) })
+	done, err := cli.WriteCSV(*csv, stdout, pages.CSV(entries))
 	if done || err != nil {
 		return err
 	}
+	text := pages.Table(entries)
 	if *name != "" {
-		_, err = io.WriteString(stdout, page(surveys[0]))
-	} else {
-		_, err = io.WriteString(stdout, table(surveys))
+		text = chosen[0].page(entries[0])
 	}
+	_, err = io.WriteString(stdout, text)
 	return err
 }
 
-func allNames() []string {
-	var names []string
-	for _, m := range mistakes {
-		names = append(names, m.Name)
+// choose returns the mistake of that name, or all if it is empty.
+func choose(name string) ([]Mistake, error) {
+	if name == "" {
+		return allMistakes(), nil
+	}
+	m, ok := mistakeCalled(name)
+	if !ok {
+		return nil, cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
+			name, strings.Join(like(name), ", "))
+	}
+	return []Mistake{m}, nil
+}
+
+// like returns the names that share a word with this one.
+func like(name string) []string {
+	names := []string{"those in the table"}
+	for _, m := range allMistakes() {
+		for _, word := range strings.Split(strings.ToLower(name), "-") {
+			if len(word) > 2 && strings.Contains(m.Name, word) {
+				names = append(names, m.Name)
+				break
+			}
+		}
 	}
 	return names
+}
+
+// write writes a text that is made of a mistake and a start, if a file is given.
+func write(
+	flag, file, name string,
+	text func(p Program, seed uint32) (string, error), seed uint32,
+) error {
+	if file == "" {
+		return nil
+	}
+	m, ok := mistakeCalled(name)
+	if !ok || m.onlyNumPy() {
+		return cli.UsageErrorf("-%s %q: want -name with a mistake that is one in Go",
+			flag, file)
+	}
+	p := m.Program.complete()
+	if p.Seeds != nil {
+		seed = p.Seeds[0]
+	}
+	content, err := text(p, seed)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(content), 0o666)
+}
+
+// entry is what the pages show of m, measured from the seeds first, first+1 …
+func (m Mistake) entry(first uint32, starts int) pages.Entry {
+	e := m.told()
+	if !m.onlyNumPy() {
+		s := survey.New(m.subject(first, starts))
+		e.Survey = &s
+	}
+	return e
+}
+
+// told is m as the pages show it, without what is measured.
+func (m Mistake) told() pages.Entry {
+	return pages.Entry{
+		Name: m.Name, Title: m.Title, Tell: m.Tell, Text: m.Text, NumPy: m.NumPy,
+		Thread: m.Thread, URL: m.URL, Chaotic: m.Chaotic, Pieces: pieces(m.Name),
+	}
+}
+
+// subject is m as the survey wants it.
+func (m Mistake) subject(first uint32, starts int) survey.Subject {
+	p := m.Program.complete()
+	seeds := p.Seeds
+	if seeds == nil {
+		for i := range starts {
+			seeds = append(seeds, first+uint32(i))
+		}
+	}
+	return survey.Subject{
+		Seeds:  seeds,
+		Epochs: p.Epochs,
+		Start:  func(seed uint32) survey.Trainee { return p.start(seed) },
+		Check:  p.checks,
+	}
+}
+
+func (m Mistake) page(e pages.Entry) string {
+	if e.Survey == nil {
+		return pages.Page(e, "", "")
+	}
+	counts := ""
+	if len(m.CountAfter) > 0 {
+		subject := m.subject(e.Survey.Seeds[0], len(e.Survey.Seeds))
+		counts = pages.Counts(m.CountAfter, survey.LearnedAfter(subject, m.CountAfter),
+			len(subject.Seeds))
+	}
+	return pages.Page(e, m.Program.complete().reading(e.Survey.Seeds[0]), counts)
+}
+
+// reading shows the first update from a start, with one example, and what can be read
+// off it.
+func (p Program) reading(seed uint32) string {
+	u := p.start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
+	var text strings.Builder
+	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
+	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")
+	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "subtracted", "slope", "factor")
+	for _, s := range u.Slopes {
+		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
+			decimals(s.Ratio()))
+	}
+	o := u.Before.output.At(0, 0)
+	fmt.Fprintf(&text, "  slope used at the output %s, due %.4f\n",
+		decimals(u.slopeUsed()), dsigmoid(o))
+	for j := range p.Hidden {
+		fmt.Fprintf(&text, "  slope used in hidden unit %d %s, due %s\n", j,
+			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))
+	}
+	return text.String()
+}
+
+// decimals is a dash for what cannot be told, since there is a 0 below the line.
+func decimals(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	return fmt.Sprintf("%.4f", v)
+}
+
+// hiddenSlope is the slope of the activation that p has.
+func (p Program) hiddenSlope(n *Network, j int) float64 {
+	switch a := n.hidden.At(0, j); p.Activation {
+	case "linear":
+		return 1
+	case "relu":
+		return drelu(a)
+	default:
+		return dsigmoid(a)
+	}
 }

@@ -1,106 +1,24 @@
 package main
 
 import (
-	"encoding/csv"
+	"encoding/json"
+	"fmt"
 	"io"
+	"math"
+	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"unicode/utf8"
 
-	"example/xor/steps/internal/cli"
+	"example/xor/steps/06-mistakes/pages"
+	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/golden"
-	"example/xor/steps/internal/readme"
+	"example/xor/tensor"
 )
-
-// surveyed is NewSurvey, but nothing is surveyed twice: the tests share what they need.
-func surveyed(m Mistake, first uint32, starts int) Survey {
-	key := surveyKey{m.Name, first, starts}
-	surveyLock.Lock()
-	defer surveyLock.Unlock()
-	s, done := surveys[key]
-	if !done {
-		s = NewSurvey(m, first, starts)
-		surveys[key] = s
-	}
-	return s
-}
-
-type surveyKey struct {
-	name   string
-	first  uint32
-	starts int
-}
-
-var (
-	surveyLock sync.Mutex
-	surveys    = map[surveyKey]Survey{}
-)
-
-func runStep(args []string, stdout, stderr io.Writer) int {
-	return cli.Run(step, func(args []string, stdout io.Writer) error {
-		survey := func(m Mistake, starts int) Survey { return surveyed(m, 0, starts) }
-		return run(args, stdout, survey, func() {})
-	}, args, stdout, stderr)
-}
-
-// printed returns what the step prints, and fails the test if that is not all.
-func printed(t *testing.T, args ...string) string {
-	t.Helper()
-	var stdout, stderr strings.Builder
-	if status := runStep(args, &stdout, &stderr); status != 0 || stderr.Len() > 0 {
-		t.Errorf("%q: status %d, %s", args, status, &stderr)
-	}
-	return stdout.String()
-}
-
-func TestTable(t *testing.T) {
-	text := printed(t)
-	checkText(t, "the table", text)
-	golden.Check(t, "testdata/table.golden", text)
-	for _, m := range mistakes {
-		if strings.Count(text, "\n"+m.Name+" ") != 1 {
-			t.Errorf("the table has not one row for %s", m.Name)
-		}
-	}
-}
-
-func TestPages(t *testing.T) {
-	for _, m := range mistakes {
-		text := printed(t, "-name", m.Name)
-		checkText(t, m.Name, text)
-		golden.Check(t, filepath.Join("testdata", m.Name+".golden"), text)
-	}
-}
-
-// checkText finds what no output should have.
-func checkText(t *testing.T, name, text string) {
-	t.Helper()
-	for _, line := range strings.Split(text, "\n") {
-		if utf8.RuneCountInString(line) > 80 {
-			t.Errorf("%s: wider than 80 columns: %q", name, line)
-		}
-		if strings.TrimRight(line, " ") != line {
-			t.Errorf("%s: spaces at the end of %q", name, line)
-		}
-	}
-	for _, bad := range []string{"NaN", "Inf", "-0 ", "\t"} {
-		if strings.Contains(text, bad) {
-			t.Errorf("%s: prints %q", name, bad)
-		}
-	}
-}
-
-func TestLargestTableFits(t *testing.T) {
-	s := surveyed(mistakes[0], 0, 100)
-	s.Seeds = make([]uint32, 1000)
-	s.Learned = 1000
-	s.Median = []float64{0.25}
-	s.Checks = surveyed(mustFind(t, "sign-flipped-hidden"), 0, 100).Checks
-	s.Mistake.Name = "sign-flipped-hidden"
-	checkText(t, "1000 starts", s.row())
-}
 
 func mustFind(t *testing.T, name string) Mistake {
 	t.Helper()
@@ -111,74 +29,279 @@ func mustFind(t *testing.T, name string) Mistake {
 	return m
 }
 
-func TestUnknownName(t *testing.T) {
-	for name, nearest := range map[string]string{
-		"sign":         "sign-flipped, sign-flipped-hidden",
-		"SIGN-FLIPPED": "sign-flipped",
-		"zero-strat":   "zero-start",
-		"relu":         "dying-relu",
-		"no-bias":      "no-biases",
-		"xyz":          "",
-	} {
-		var stdout, stderr strings.Builder
-		status := runStep([]string{"-name", name}, &stdout, &stderr)
-		if status != 2 || stdout.Len() > 0 || strings.Count(stderr.String(), "\n") != 1 {
-			t.Errorf("%s: status %d, standard output %q, standard error %q",
-				name, status, &stdout, &stderr)
-		}
-		if !strings.Contains(stderr.String(), "the nearest are "+nearest) {
-			t.Errorf("%s: %s does not name %s first", name, &stderr, nearest)
+// Without a mistake, what runs is the program of step 04, bit for bit.
+func TestCorrectProgram(t *testing.T) {
+	parts := Program{OutputDelta: outputDelta}.complete() // and so the other two
+	for _, p := range []Program{Program{}.complete(), parts} {
+		for seed := range uint32(3) {
+			n := NewNetwork(3, seed)
+			curve, err := Train(n, 0.7, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			training := p.start(seed)
+			for e, want := range curve.Loss {
+				if got := training.Next(); got != want {
+					t.Fatalf("seed %d, epoch %d: loss %v, want %v", seed, e, got, want)
+				}
+			}
+			if training.Outputs() != n.Outputs() {
+				t.Errorf("seed %d: the outputs differ", seed)
+			}
 		}
 	}
 }
 
-func TestWrongArguments(t *testing.T) {
+// The parts are the lesson's own lines.
+func TestPartsAreTheLesson(t *testing.T) {
+	s := readSource()
+	body := func(name string) []string { return s.lines(s.named[name]) }
+	backprop := append(body("outputDelta"), body("hiddenDelta")...)
+	backprop = append(backprop, body("addGradients")...)
+	if !slices.Equal(backprop, body("Backprop")) {
+		t.Errorf("the paragraphs are not Backprop: %q", backprop)
+	}
+	epoch := strings.NewReplacer("p.Forward(n, x)", "n.Forward(x)",
+		"p.backprop(g, n, x, y)", "g.Backprop(n, x, y)", "p.HalfSquare(", "halfSquare(",
+		"p.Update(n, g, eta)", strings.Join(body("update"), "\n"),
+	).Replace(strings.Join(body("epochOfParts"), "\n"))
+	if epoch != strings.Join(body("Epoch"), "\n") {
+		t.Errorf("the parts together are not Epoch:\n%s", epoch)
+	}
+}
+
+func TestSourceOfMistakes(t *testing.T) {
+	for _, m := range allMistakes() {
+		shown := pieces(m.Name)
+		isProgram := m.Name != "correct" && m.Program.Seeds == nil && !m.onlyNumPy()
+		if isProgram && len(shown) == 0 {
+			t.Errorf("%s shows no line", m.Name)
+		}
+		for _, p := range shown {
+			if len(p.Lines) == 0 {
+				t.Errorf("%s: nothing is wrong in %s", m.Name, p.Of)
+			}
+		}
+	}
+	for name, want := range map[string][]string{
+		"sign-flipped": {
+			"- g.dOutput.Sub(y, n.output)", "+ g.dOutput.Sub(n.output, y) // ∂E/∂output",
+		},
+		"eta-timid":          {"- Eta: 0.1,", "+ Eta: 0.7,"},
+		"gradient-not-reset": {"+ g.Zero()"},
+		"last-example-only":  {"+ g.Zero()", "- g.Zero()"},
+		"shared-scratch":     {"g := NewGradients(n)", "g.slope1 = g.dHidden", "return g"},
+	} {
+		if got := pieces(name)[0].Lines; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// MISTAKES.md is what the sources say, and its links lead somewhere.
+func TestMistakesPage(t *testing.T) {
+	var chapters []pages.Chapter
+	for _, k := range kinds {
+		c := pages.Chapter{Title: k.Title}
+		for _, m := range k.Mistakes {
+			c.Entries = append(c.Entries, m.told())
+		}
+		chapters = append(chapters, c)
+	}
+	text := pages.Markdown(chapters)
+	golden.Check(t, "MISTAKES.md", text)
+	link := regexp.MustCompile(`\]\(#(.*?)\)`)
+	for _, link := range link.FindAllStringSubmatch(text, -1) {
+		mustFind(t, link[1])
+	}
+}
+
+func TestOutputs(t *testing.T) {
+	var entries []pages.Entry
+	for _, m := range allMistakes() {
+		m.CountAfter = nil
+		e := m.entry(0, 2)
+		entries = append(entries, e)
+		checkText(t, m.Name, m.page(e))
+	}
+	table := pages.Table(entries)
+	checkText(t, "the table", table)
+	for _, m := range allMistakes() {
+		if rows := strings.Count(table, "\n"+m.Name+" "); rows != 1 && !m.onlyNumPy() {
+			t.Errorf("the table has %d rows for %s", rows, m.Name)
+		}
+	}
+}
+
+// checkText finds what no output should have.
+func checkText(t *testing.T, name, text string) {
+	t.Helper()
+	for _, line := range strings.Split(text, "\n") {
+		if utf8.RuneCountInString(line) > 80 && !strings.Contains(line, "https://") &&
+			!strings.HasPrefix(line, "  delta") {
+			t.Errorf("%s: wider than 80 columns: %q", name, line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("%s: spaces at the end of %q", name, line)
+		}
+	}
+	if bad := regexp.MustCompile(`\b(NaN|Inf)\b|-0 |\t`).FindString(text); bad != "" {
+		t.Errorf("%s: prints %q", name, bad)
+	}
+}
+
+func TestCommandLine(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
 	for _, args := range [][]string{
-		{"-seeds", "0"}, {"-seeds", "1001"}, {"-seeds", "x"}, {"-name", ""}, {"-csv", ""},
-		{"sign-flipped"}, {"-seed", "1"},
+		{"-seeds", "0"}, {"-seeds", "1001"}, {"-name", ""}, {"-seed", "-1"},
+		{"-name", "bias-grows", "-film", file}, {"-record", file}, {"-name", "xyz"},
 	} {
-		var stdout, stderr strings.Builder
-		if status := runStep(args, &stdout, &stderr); status != 2 || stdout.Len() > 0 ||
-			strings.Count(stderr.String(), "\n") != 1 {
-			t.Errorf("%q: status %d, standard output %q, standard error %q",
-				args, status, &stdout, &stderr)
+		var stdout strings.Builder
+		if err := run(args, &stdout); err == nil || stdout.String() != "" {
+			t.Errorf("%q: no error, but %q", args, &stdout)
+		}
+	}
+	for name, nearest := range map[string]string{
+		"SIGN-FLIPPED": "sign-flipped", "zero-strat": "zero-start", "relu": "dying-relu",
+	} {
+		err := run([]string{"-name", name}, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), ", "+nearest) {
+			t.Errorf("-name %s: %v", name, err)
+		}
+	}
+	text := golden.Output(t, run, "-name", "eta-timid", "-seeds", "2", "-csv", "-")
+	if !strings.HasPrefix(text, "name,symptom,") ||
+		!strings.Contains(text, "\neta-timid,\"falls") {
+		t.Errorf("-csv - prints %q", text)
+	}
+	text = golden.Output(t, run, "-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
+	golden.Check(t, "testdata/derivative-of-z.golden", text)
+}
+
+// A network that is no number from the start has a page as well.
+func TestNaNFromTheStart(t *testing.T) {
+	m := Mistake{Name: "nan", Program: Program{Epochs: 3, Uniform: func(
+		random *tensor.Random, rows, cols int,
+	) *tensor.Matrix {
+		return tensor.New(rows, cols).Apply(func(float64) float64 { return math.NaN() },
+			tensor.New(rows, cols))
+	}}}
+	page := m.page(m.entry(0, 2))
+	if !strings.Contains(page, "not a number from epoch 0") {
+		t.Error(page)
+	}
+}
+
+func TestAnyNumberOfProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, name := range []string{"correct", "shuffle-loses-examples"} {
+		m := mustFind(t, name)
+		m.CountAfter = nil
+		runtime.GOMAXPROCS(1)
+		one := m.page(m.entry(0, 3))
+		runtime.GOMAXPROCS(2)
+		if two := m.page(m.entry(0, 3)); one != two {
+			t.Errorf("%s: the number of processors makes a difference", name)
 		}
 	}
 }
 
-func TestCSV(t *testing.T) {
-	text := printed(t, "-csv", "-")
-	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(records) != 1+len(mistakes) {
-		t.Fatalf("%d rows, want a header and %d", len(records), len(mistakes))
-	}
-	for i, m := range mistakes {
-		if records[1+i][0] != m.Name {
-			t.Errorf("row %d is %s, want %s", i+1, records[1+i][0], m.Name)
+// A recording holds what the program did: the states are those of its training.
+func TestRecording(t *testing.T) {
+	for _, m := range allMistakes() {
+		if m.onlyNumPy() {
+			continue
+		}
+		p := m.Program.complete()
+		r := p.record(3)
+		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != 4*r.Batch {
+			t.Fatalf("%s: %d states, %d rows of x, %d of y, %d at a time", m.Name,
+				len(r.States), len(r.X), len(r.Y), r.Batch)
+		}
+		if _, err := json.Marshal(r); err != nil {
+			t.Errorf("%s: %v", m.Name, err)
+		}
+		training := p.start(3)
+		for !p.Online && training.epoch < recordedUpdates {
+			training.Next()
+		}
+		if !p.Online && fmt.Sprint(r.States[4]) != fmt.Sprint(training.state()) {
+			t.Errorf("%s: the last state is not that of training", m.Name)
 		}
 	}
-	golden.Check(t, "testdata/table.csv", text)
-
-	file := filepath.Join(t.TempDir(), "one.csv")
-	page := printed(t, "-name", "sign-flipped", "-csv", file)
-	if page != printed(t, "-name", "sign-flipped") {
-		t.Error("with -csv FILE the page is another one")
-	}
-	want := strings.Join(strings.SplitAfter(text, "\n")[:1], "")
-	for _, line := range strings.SplitAfter(text, "\n") {
-		if strings.HasPrefix(line, "sign-flipped,") {
-			want += line
-		}
-	}
-	golden.Check(t, "testdata/one.csv", want)
-	if !golden.Updating() {
-		golden.Check(t, file, want)
+	file := filepath.Join(t.TempDir(), "r.json")
+	golden.Output(t, run, "-name", "no-biases", "-seeds", "1", "-record", file)
+	text, err := os.ReadFile(file)
+	if err != nil || strings.Contains(string(text), `"b1"`) {
+		t.Errorf("%v\n%s", err, text)
 	}
 }
 
-func TestREADME(t *testing.T) {
-	readme.CheckCommands(t, "../..", "06-mistakes", runStep)
+func TestFilm(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "f.svg")
+	for _, name := range []string{"no-biases", "inputs-to-255", "derivative-of-z"} {
+		golden.Output(t, run, "-name", name, "-seeds", "1", "-film", file)
+		text, err := os.ReadFile(file)
+		if err != nil || !strings.HasPrefix(string(text), "<svg") {
+			t.Errorf("%s: %v\n%.200s", name, err, text)
+		}
+	}
+}
+
+// What the texts claim beyond the table.
+func TestClaims(t *testing.T) {
+	learned := func(p Program) int {
+		return survey.New(Mistake{Program: p}.subject(0, 20)).Learned()
+	}
+	repeated := mustFind(t, "one-at-a-time").Program
+	repeated.Epochs = 2000
+	if n := learned(repeated); n < 18 {
+		t.Errorf("one-at-a-time, repeated, learns from %d of 20 starts", n)
+	}
+	company := mustFind(t, "no-biases").Program
+	company.HiddenDelta = mustFind(t, "raw-error").Program.HiddenDelta
+	if n := learned(company); n >= 10 {
+		t.Errorf("raw-error without biases learns from %d of 20 starts", n)
+	}
+	relu := mustFind(t, "dying-relu").Program.complete()
+	for seed := range uint32(50) {
+		training := relu.start(seed)
+		for range relu.Epochs {
+			training.Next()
+		}
+		end := survey.Start{Outputs: training.Outputs()}
+		if training.deadUnits() >= 2 && end.Learned() {
+			t.Errorf("dying-relu: seed %d learns with two dead units", seed)
+		}
+	}
+	small := 1.0
+	for e := range 22 {
+		small /= 1 + 0.1*float64(e)
+	}
+	if small > 1e-6 || small*(1+2.1) < 1e-6 {
+		t.Errorf("eta-fades: after 22 epochs eta is %g of what it was", small)
+	}
+}
+
+// Starts that are moved in the 14th digit end elsewhere, where a row says so.
+func TestChaos(t *testing.T) {
+	for _, m := range allMistakes() {
+		if !m.Chaotic && m.Name != "correct" {
+			continue
+		}
+		moved := m.Program.complete()
+		moved.Uniform = func(random *tensor.Random, rows, cols int) *tensor.Matrix {
+			w := uniform(random, rows, cols)
+			return w.Apply(func(v float64) float64 { return v + 1e-14 }, w)
+		}
+		a := survey.New(m.subject(0, 10))
+		b := survey.New(Mistake{Program: moved}.subject(0, 10))
+		chaotic := false
+		for i := range a.Starts {
+			chaotic = chaotic || math.Abs(a.Starts[i].Loss()-b.Starts[i].Loss()) > 1e-3
+		}
+		if chaotic != m.Chaotic {
+			t.Errorf("%s: chaotic is %v, want %v", m.Name, chaotic, m.Chaotic)
+		}
+	}
 }

@@ -6,69 +6,92 @@ package main
 
 import "example/xor/tensor"
 
-// The constant 7/10 is a division of whole numbers. Only then it becomes a float64.
-var etaIsZeroSettings = Settings{
-	Hidden: 3,
-	Eta:    7 / 10,
-	// right: Eta: 0.7,
-	Epochs: 2000,
-}
-
-// So is 1/2, and 0 times anything is 0.
-func lossIsZeroHalfSquare(d float64) float64 {
-	return 1 / 2 * d * d
-	// right: return d * d / 2
-}
-
-// Meant to shift [0, 1) to [−½, ½), and to stretch it to [−1, 1).
-func halfIsZeroUniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
-	m := tensor.New(rows, cols)
-	for i := range rows {
-		for j := range cols {
-			m.Set(i, j, 2*(random.Float64()-1/2))
-			// right: m.Set(i, j, 2*random.Float64()-1)
-		}
-	}
-	return m
-}
-
-// W2 has the right shape, so why make another one? Because g.Zero() clears it.
-func sharedWeightsNewGradients(n *Network) *Gradients {
-	_, hidden := n.W1.Dims()
-	return &Gradients{
-		W1: tensor.New(2, hidden),
-		W2: n.W2,
-		// right: W2: tensor.New(hidden, 1),
-		B1: tensor.New(1, hidden),
-		B2: tensor.New(1, 1),
-
-		delta1:    tensor.New(1, hidden),
-		slope1:    tensor.New(1, hidden),
-		delta2:    tensor.New(1, 1),
-		slope2:    tensor.New(1, 1),
-		exampleW1: tensor.New(2, hidden),
-		exampleW2: tensor.New(hidden, 1),
-	}
-}
-
-// One matrix to scribble on seems enough for both. Assigning a *Matrix copies no number.
-func sharedScratchNewGradients(n *Network) *Gradients {
-	_, hidden := n.W1.Dims()
-	scratch := tensor.New(1, hidden)
-	// right: (not here)
-	return &Gradients{
-		W1: tensor.New(2, hidden),
-		W2: tensor.New(hidden, 1),
-		B1: tensor.New(1, hidden),
-		B2: tensor.New(1, 1),
-
-		delta1: scratch,
-		// right: delta1: tensor.New(1, hidden),
-		slope1: scratch,
-		// right: slope1: tensor.New(1, hidden),
-		delta2:    tensor.New(1, 1),
-		slope2:    tensor.New(1, 1),
-		exampleW1: tensor.New(2, hidden),
-		exampleW2: tensor.New(hidden, 1),
-	}
+var goMistakes = []Mistake{
+	{
+		Name:  "eta-is-zero",
+		Title: "eta is the constant 7/10",
+		Tell:  "the loss never changes, not in the last digit; the factor is 0",
+		Text: `7 and 10 are whole numbers, so 7/10 is 0, a constant that fits into a
+			float64 without a complaint. Print eta, or run staticcheck, which reports
+			such divisions (SA4025). An update whose result is dropped looks the same.`,
+		Thread: `Not in Go: in Python 2, where 2/m is 0, and the gradient with it.`,
+		URL:    "https://github.com/ageron/handson-ml/issues/16",
+		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
+			eta = 7 / 10
+			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
+		}},
+	},
+	{
+		Name:  "loss-is-zero",
+		Title: "The loss begins with the constant 1/2",
+		Tell:  "the loss is 0 from the first epoch on, and the network learns",
+		Text: `1/2 is 0, and so is 0·d·d. The gradient does not use the loss, so the
+			program learns, and only the curve is wrong. Work out the loss by hand, from
+			the outputs and the targets.`,
+		Thread: `Not in Go: 2 divided by the layer's size is 0 in Python 2, there in the
+			starting weights.`,
+		URL: "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
+		Program: Program{HalfSquare: func(d float64) float64 {
+			return 1 / 2 * d * d
+		}},
+	},
+	{
+		Name:  "half-is-zero",
+		Title: "The start is centred by the constant 1/2",
+		Tell:  "the start is near 0.23, not near 0.13: weights all positive",
+		Text: `u − 1/2 was meant to lie around 0, but 1/2 is 0, so all weights start
+			between 0 and 2. It learns all the same, from fewer starts. Print W1: no
+			minus sign in it. rand() in NumPy, which is never negative, does much the
+			same.`,
+		Thread: `Not in Go, and in another place of the start: 2 divided by the layer's
+			size is 0 in Python 2.`,
+		URL: "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
+		Program: Program{Uniform: func(
+			random *tensor.Random, rows, cols int,
+		) *tensor.Matrix {
+			m := tensor.New(rows, cols)
+			for i := range rows {
+				for j := range cols {
+					m.Set(i, j, 2*(random.Float64()-1/2))
+				}
+			}
+			return m
+		}},
+	},
+	{
+		Name:  "shared-weights",
+		Title: "The gradient of W2 is W2",
+		Tell:  "W2 is 0 after every update, with eta 0 as well",
+		Text: `g.Zero() clears the weights, because they are the same matrix. A *Matrix
+			is a pointer: to assign it copies no number. During an epoch W2 fills with
+			gradients, and the loss is printed then. Print W2 after an update: it is
+			next to 0, and all outputs are nearly equal.`,
+		Thread: `With vectors, not with a network: NewVector keeps the caller's slice,
+			and its values go down on every turn of a loop.`,
+		URL: "https://github.com/gonum/matrix/issues/427",
+		Program: Program{NewGradients: func(n *Network) *Gradients {
+			g := NewGradients(n)
+			g.W2 = n.W2
+			return g
+		}},
+	},
+	{
+		Name:  "shared-scratch",
+		Title: "One matrix for two purposes",
+		Tell:  "b1 moves the same way whatever the error is",
+		Text: `dHidden and slope1 are the same matrix, so computing the slope overwrites
+			what came back from the output, and the product is the slope squared. W1
+			then moves the same way whatever the error is.`,
+		Thread: `In Java: the activations were written over z, so that both were the
+			same object when the derivative was taken.`,
+		URL: "https://github.com/deeplearning4j/deeplearning4j/pull/364",
+		Program: Program{NewGradients: func(n *Network) *Gradients {
+			g := NewGradients(n)
+			g.slope1 = g.dHidden
+			return g
+		}},
+	},
 }

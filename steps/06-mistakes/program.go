@@ -1,6 +1,6 @@
 package main
 
-// A program that trains the network, put together from parts that can be exchanged.
+// A program that trains the network, taken apart so that one part can be exchanged.
 
 import (
 	"math"
@@ -8,114 +8,217 @@ import (
 	"example/xor/tensor"
 )
 
-// Settings are the numbers a training is started with.
-type Settings struct {
-	Hidden int
-	Eta    float64
-	Epochs int
-	Seeds  []uint32 // the starts to train from; if empty, 0, 1, 2 … as many as asked for
-}
-
-var correctSettings = Settings{
-	Hidden: 3,
-	Eta:    0.7,
-	Epochs: 2000,
-}
-
 // Program is the program of step 04 in parts. A mistake exchanges one or two of them;
-// those it leaves out are the correct ones.
+// what it leaves out is the correct part.
 type Program struct {
-	Settings     Settings
-	Uniform      func(random *tensor.Random, rows, cols int) *tensor.Matrix
+	Hidden  int
+	Eta     float64
+	Epochs  int
+	Seeds   []uint32 // the starts to train from; if nil, as many as asked for
+	Inputs  [4]*tensor.Matrix
+	Targets [4]*tensor.Matrix
+
+	// Uniform draws starting weights.
+	Uniform func(random *tensor.Random, rows, cols int) *tensor.Matrix
+	// NewGradients makes the matrices that backprop works in.
 	NewGradients func(n *Network) *Gradients
 	Forward      func(n *Network, x *tensor.Matrix)
-	Backprop     func(g *Gradients, n *Network, x, y *tensor.Matrix)
-	Targets      [4]*tensor.Matrix
-	HalfSquare   func(d float64) float64
-	Epoch        func(n *Network, g *Gradients, eta float64) (loss, absError float64)
-	Loss         func(n *Network) float64 // Σ ½·(output − target)² over the examples
+	// The three paragraphs of Backprop. If none is exchanged, Backprop itself runs.
+	OutputDelta  func(g *Gradients, n *Network, y *tensor.Matrix)
+	HiddenDelta  func(g *Gradients, n *Network)
+	AddGradients func(g *Gradients, n *Network, x *tensor.Matrix)
+	backprop     func(g *Gradients, n *Network, x, y *tensor.Matrix) // the three
+	// Update is the end of Epoch: it moves the parameters.
+	Update func(n *Network, g *Gradients, eta float64)
+	// HalfSquare is what the printed loss is made of.
+	HalfSquare func(d float64) float64
+	// Epoch is the training loop. What more it may want to know is in t.
+	Epoch func(
+		inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+	) (loss, absError float64)
+
+	// For the pages and for a recording:
+	Activation string // of the hidden layer, where it is not "sigmoid"
+	NoBiases   bool
+	Online     bool // the weights move after every example
 }
 
-// complete fills in the correct parts.
-func (p Program) complete() Program {
-	if p.Settings.Epochs == 0 {
-		p.Settings = correctSettings
-	}
-	if p.Uniform == nil {
-		p.Uniform = uniform
-	}
-	if p.NewGradients == nil {
-		p.NewGradients = NewGradients
-	}
-	if p.Forward == nil {
-		p.Forward = (*Network).Forward
-	}
-	if p.Backprop == nil {
-		p.Backprop = (*Gradients).Backprop
-	}
-	if p.Targets[0] == nil {
-		p.Targets = targets
-	}
-	if p.HalfSquare == nil {
-		p.HalfSquare = halfSquare
-	}
-	if p.Epoch == nil {
-		p.Epoch = p.epochOfParts
-	}
-	if p.Loss == nil {
-		p.Loss = p.lossOfParts
-	}
-	return p
+// matrices are one for each example.
+type matrices = []*tensor.Matrix
+
+// correct is the program of step 04.
+var correct = Program{
+	Hidden:       3,
+	Eta:          0.7,
+	Epochs:       2000,
+	Inputs:       inputs,
+	Targets:      targets,
+	Uniform:      uniform,
+	NewGradients: NewGradients,
+	Forward:      (*Network).Forward,
+	OutputDelta:  outputDelta,
+	HiddenDelta:  hiddenDelta,
+	AddGradients: addGradients,
+	Update:       update,
+	HalfSquare:   halfSquare,
+	Activation:   "sigmoid",
 }
 
-// newNetwork is NewNetwork with the program's own starting weights.
-func (p Program) newNetwork(seed uint32) *Network {
-	n := NewNetwork(p.Settings.Hidden, seed)
-	random := tensor.NewRandom(seed)
-	n.W1 = p.Uniform(random, 2, p.Settings.Hidden)
-	n.W2 = p.Uniform(random, p.Settings.Hidden, 1)
-	n.B1 = p.Uniform(random, 1, p.Settings.Hidden)
-	n.B2 = p.Uniform(random, 1, 1)
-	return n
+// outputDelta is the first paragraph of Backprop.
+func outputDelta(g *Gradients, n *Network, y *tensor.Matrix) {
+	g.dOutput.Sub(n.output, y)            // ∂E/∂output
+	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
+	g.delta2.MulElem(g.dOutput, g.slope2) // δ₂ = ∂E/∂output ∘ σ′(z₂)
 }
 
-// epochOfParts is Epoch with the program's own parts.
+// hiddenDelta is the second.
+func hiddenDelta(g *Gradients, n *Network) {
+	g.dHidden.Mul(g.delta2, n.W2.T())     // ∂E/∂hidden = δ₂·W₂ᵀ
+	g.slope1.Apply(dsigmoid, n.hidden)    // σ′(z₁)
+	g.delta1.MulElem(g.dHidden, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
+}
+
+// addGradients is the third.
+func addGradients(g *Gradients, n *Network, x *tensor.Matrix) {
+	g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
+	g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
+	g.W1.AddMul(x.T(), g.delta1)        // ∂E/∂W₁ = xᵀ·δ₁
+	g.B1.Add(g.B1, g.delta1)            // ∂E/∂b₁ = δ₁
+}
+
+// update is the end of Epoch.
+func update(n *Network, g *Gradients, eta float64) {
+	n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
+	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
+	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
+}
+
+// epochOfParts is Epoch with the parts of p, over any examples.
 func (p Program) epochOfParts(
-	n *Network, g *Gradients, eta float64,
+	inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
 ) (loss, absError float64) {
 	g.Zero()
 	for i, x := range inputs {
-		y := p.Targets[i]
+		y := targets[i]
 		p.Forward(n, x)
-		p.Backprop(g, n, x, y)
+		p.backprop(g, n, x, y)
 
 		difference := n.output.At(0, 0) - y.At(0, 0)
 		loss += p.HalfSquare(difference)
 		absError += math.Abs(difference)
 	}
-	n.W1.AddScaled(-eta, g.W1)
-	n.W2.AddScaled(-eta, g.W2)
-	n.B1.AddScaled(-eta, g.B1)
-	n.B2.AddScaled(-eta, g.B2)
+	p.Update(n, g, eta)
 	return loss / 4, absError
 }
 
-// lossOfParts is what the program means to make small, by its own labels.
-func (p Program) lossOfParts(n *Network) float64 {
-	sum := 0.0
-	for i, x := range inputs {
-		p.Forward(n, x)
-		sum += p.HalfSquare(n.output.At(0, 0) - p.Targets[i].At(0, 0))
-	}
-	return sum
+// backpropOfParts is Backprop with the parts of p.
+func (p Program) backpropOfParts(g *Gradients, n *Network, x, y *tensor.Matrix) {
+	p.OutputDelta(g, n, y)
+	p.HiddenDelta(g, n)
+	p.AddGradients(g, n, x)
 }
 
-// outputs returns what the program's network says to the four examples.
-func (p Program) outputs(n *Network) [4]float64 {
-	var outputs [4]float64
-	for i, x := range inputs {
-		p.Forward(n, x)
-		outputs[i] = n.output.At(0, 0)
+// complete fills in the correct parts.
+func (p Program) complete() Program {
+	asTaught := p.OutputDelta == nil && p.HiddenDelta == nil && p.AddGradients == nil
+	fill(&p.Hidden, correct.Hidden, p.Hidden == 0)
+	fill(&p.Eta, correct.Eta, p.Eta == 0)
+	fill(&p.Epochs, correct.Epochs, p.Epochs == 0)
+	fill(&p.Inputs, correct.Inputs, p.Inputs[0] == nil)
+	fill(&p.Targets, correct.Targets, p.Targets[0] == nil)
+	fill(&p.Uniform, correct.Uniform, p.Uniform == nil)
+	fill(&p.NewGradients, correct.NewGradients, p.NewGradients == nil)
+	fill(&p.Forward, correct.Forward, p.Forward == nil)
+	fill(&p.OutputDelta, correct.OutputDelta, p.OutputDelta == nil)
+	fill(&p.HiddenDelta, correct.HiddenDelta, p.HiddenDelta == nil)
+	fill(&p.AddGradients, correct.AddGradients, p.AddGradients == nil)
+	fill(&p.Update, correct.Update, p.Update == nil)
+	fill(&p.HalfSquare, correct.HalfSquare, p.HalfSquare == nil)
+	fill(&p.Activation, correct.Activation, p.Activation == "")
+	p.backprop = p.backpropOfParts
+	if asTaught {
+		p.backprop = (*Gradients).Backprop
+	}
+	fill(&p.Epoch, p.epochOfParts, p.Epoch == nil)
+	return p
+}
+
+func fill[T any](part *T, correct T, missing bool) {
+	if missing {
+		*part = correct
+	}
+}
+
+// Training is a program at work: a network, and how far it is.
+type Training struct {
+	Program
+	inputs, targets matrices // its own: a program may move them about
+	n               *Network
+	g               *Gradients
+	random          *tensor.Random // has drawn the weights
+	epoch           int            // 0 is the first
+}
+
+// start returns the program, complete, with the starting weights of a seed.
+func (p Program) start(seed uint32) *Training {
+	t := &Training{Program: p}
+	for i := range p.Inputs {
+		t.inputs = append(t.inputs, copyOf(p.Inputs[i]))
+		t.targets = append(t.targets, copyOf(p.Targets[i]))
+	}
+	t.random = tensor.NewRandom(seed)
+	t.n = NewNetwork(p.Hidden, seed)
+	t.n.draw(p.Uniform, t.random)
+	t.g = p.NewGradients(t.n)
+	return t
+}
+
+// draw gives n starting weights, in the order of NewNetwork.
+func (n *Network) draw(
+	uniform func(random *tensor.Random, rows, cols int) *tensor.Matrix,
+	random *tensor.Random,
+) {
+	for _, m := range []**tensor.Matrix{&n.W1, &n.W2, &n.B1, &n.B2} {
+		rows, cols := (*m).Dims()
+		*m = uniform(random, rows, cols)
+	}
+}
+
+// Next trains for one epoch and returns the loss that the program prints.
+func (t *Training) Next() (loss float64) {
+	loss, _ = t.Program.Epoch(t.inputs, t.targets, t.n, t.g, t.Eta, t)
+	t.epoch++
+	return loss
+}
+
+// Outputs returns what the network says to the four examples of the program.
+func (t *Training) Outputs() (outputs [4]float64) {
+	for i, x := range t.Inputs {
+		t.Forward(t.n, x)
+		outputs[i] = t.n.output.At(0, 0)
 	}
 	return outputs
+}
+
+func copyOf(m *tensor.Matrix) *tensor.Matrix {
+	rows, cols := m.Dims()
+	return tensor.New(rows, cols).Copy(m)
+}
+
+// set puts v into every element of m.
+func set(m *tensor.Matrix, v float64) {
+	m.Apply(func(float64) float64 { return v }, m)
+}
+
+// sum returns the sum of the elements of m.
+func sum(m *tensor.Matrix) float64 {
+	total := 0.0
+	rows, cols := m.Dims()
+	for i := range rows {
+		for j := range cols {
+			total += m.At(i, j)
+		}
+	}
+	return total
 }

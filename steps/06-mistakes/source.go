@@ -4,128 +4,181 @@ package main
 
 import (
 	"embed"
-	"io/fs"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
+	"sync"
+
+	"example/xor/steps/06-mistakes/pages"
 )
 
-//go:embed mistakes_*.go
-var mistakeFiles embed.FS
+//go:embed mistakes*.go program.go network.go backprop.go train.go
+var sourceFiles embed.FS
 
-// Piece is a piece of source that is not right: a function or a variable.
-type Piece struct {
-	Of    string // the name of what it takes the place of, such as "Backprop"
-	File  string
-	Lines []string // from the first line of its body to the last, without the indent
+// source is what is looked up in the files.
+type source struct {
+	files *token.FileSet
+	texts map[string]string
+	named map[string]ast.Node            // functions, methods, values of variables
+	parts map[string][]*ast.KeyValueExpr // by mistake: the fields of its Program
 }
 
-// parts are the names of what a mistake can exchange: the fields of Program.
-var parts = []string{
-	"Settings", "Uniform", "NewGradients", "Forward", "Backprop", "Targets",
-	"HalfSquare", "Epoch", "Loss",
-}
-
-// The comments that mark the lines.
-const (
-	rightMark   = "// right: "   // the line above is wrong, this is how it should be
-	missingMark = "// missing: " // here stands nothing, and this should
-	notHere     = "(not here)"   // the line above should not be there
-)
-
-// piecesOf finds the source of a mistake. The pieces of sign-flipped are called
-// signFlippedBackprop, signFlippedEpoch …
-func piecesOf(name string) []Piece {
-	var pieces []Piece
-	files, err := fs.Glob(mistakeFiles, "*.go")
-	if err != nil {
-		panic(err)
+// readSource parses the files once. They have been compiled, so nothing is wrong in them
+// but what is meant to be.
+var readSource = sync.OnceValue(func() source {
+	s := source{token.NewFileSet(), map[string]string{}, map[string]ast.Node{},
+		map[string][]*ast.KeyValueExpr{}}
+	entries, _ := sourceFiles.ReadDir(".")
+	for _, entry := range entries {
+		text, _ := sourceFiles.ReadFile(entry.Name())
+		s.texts[entry.Name()] = string(text)
+		file, _ := parser.ParseFile(s.files, entry.Name(), text, 0)
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				s.named[n.Name.Name] = n
+			case *ast.ValueSpec:
+				for i, value := range n.Values {
+					s.named[n.Names[i].Name] = value
+				}
+			case *ast.CompositeLit:
+				name, isMistake := field(n, "Name").(*ast.BasicLit)
+				program, isExchanged := field(n, "Program").(*ast.CompositeLit)
+				if isMistake && isExchanged {
+					key, _ := strconv.Unquote(name.Value)
+					for _, part := range program.Elts {
+						s.parts[key] = append(s.parts[key], part.(*ast.KeyValueExpr))
+					}
+				}
+			}
+			return true
+		})
 	}
-	for _, file := range files {
-		text, err := mistakeFiles.ReadFile(file)
-		if err != nil {
-			panic(err)
-		}
-		for _, part := range parts {
-			if body, ok := bodyOf(camelCase(name)+part, string(text)); ok {
-				pieces = append(pieces, Piece{part, file, body})
+	return s
+})
+
+// field returns the value that a literal has for a field, or nil.
+func field(literal *ast.CompositeLit, name string) ast.Expr {
+	for _, element := range literal.Elts {
+		if f, ok := element.(*ast.KeyValueExpr); ok {
+			if key, ok := f.Key.(*ast.Ident); ok && key.Name == name {
+				return f.Value
 			}
 		}
+	}
+	return nil
+}
+
+// lessonNames say where in the lesson a part is found, if it has no function there.
+var lessonNames = map[string]string{
+	"OutputDelta":  "Backprop, first paragraph",
+	"HiddenDelta":  "Backprop, second paragraph",
+	"AddGradients": "Backprop, third paragraph",
+	"Update":       "Epoch, the update",
+}
+
+// pieces returns what is wrong in the source of a mistake, and what is right.
+func pieces(mistake string) []pages.Piece {
+	s := readSource()
+	correct := s.named["correct"].(*ast.CompositeLit)
+	var pieces []pages.Piece
+	for _, part := range s.parts[mistake] {
+		name := part.Key.(*ast.Ident).Name
+		var right ast.Node = field(correct, name)
+		switch value := right.(type) {
+		case *ast.Ident: // outputDelta
+			right = s.named[value.Name]
+		case *ast.SelectorExpr: // (*Network).Forward
+			right = s.named[value.Sel.Name]
+		}
+		if name == "Epoch" {
+			right = s.named[name]
+		} else if field(correct, name) == nil || name == "Activation" {
+			continue // not in the lesson
+		}
+		piece := pages.Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
+		if long, ok := lessonNames[name]; ok {
+			piece.Of = long
+		}
+		if wrong := s.lines(part.Value); len(wrong) > 0 {
+			piece.Lines = difference(wrong, s.lines(right))
+		} else {
+			piece.Lines = []string{"- " + s.text(part) + ",",
+				"+ " + name + ": " + s.text(right) + ","}
+		}
+		pieces = append(pieces, piece)
 	}
 	return pieces
 }
 
-// camelCase turns sign-flipped into signFlipped.
-func camelCase(name string) string {
-	words := strings.Split(name, "-")
-	for i, word := range words[1:] {
-		words[i+1] = string(unicode.ToUpper(rune(word[0]))) + word[1:]
-	}
-	return strings.Join(words, "")
+// text returns a piece of source as it is.
+func (s source) text(n ast.Node) string {
+	from, to := s.files.Position(n.Pos()), s.files.Position(n.End())
+	return s.texts[from.Filename][from.Offset:to.Offset]
 }
 
-// bodyOf returns the lines between the braces of a function, a method or a variable. A
-// variable on one line has that line for a body.
-func bodyOf(name, source string) (body []string, ok bool) {
-	lines := strings.Split(source, "\n")
-	for i, line := range lines {
-		if !declares(line, name) {
-			continue
-		}
-		indent := line[:len(line)-len(strings.TrimLeft(line, "\t"))]
-		start := i
-		if strings.HasSuffix(line, "(") { // the parameters are on lines of their own
-			start += slices.IndexFunc(lines[i:], endsInBrace)
-		} else if !endsInBrace(line) {
-			return []string{line}, true
-		}
-		for _, line := range lines[start+1:] {
-			if line == indent+"}" {
-				return body, true
+// lines returns what is between the braces of a function or a literal: lines that are
+// not empty, without the indent they have in common.
+func (s source) lines(n ast.Node) []string {
+	switch f := n.(type) {
+	case *ast.FuncLit:
+		n = f.Body
+	case *ast.FuncDecl:
+		n = f.Body
+	}
+	lines := slices.DeleteFunc(strings.Split(s.text(n), "\n"),
+		func(line string) bool { return line == "" })
+	if len(lines) < 3 {
+		return nil
+	}
+	lines = lines[1 : len(lines)-1]
+	indent := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], "\t"))]
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], indent)
+	}
+	return lines
+}
+
+// difference marks the lines that only wrong has by "- ", and those that only right has
+// by "+ ". Where most differ, and not one by one, that would say nothing: then it returns
+// wrong as it is.
+func difference(wrong, right []string) []string {
+	// common[i][j] is how many lines wrong[i:] and right[j:] have in common.
+	common := make([][]int, len(wrong)+1)
+	for i := len(wrong); i >= 0; i-- {
+		common[i] = make([]int, len(right)+1)
+		for j := len(right) - 1; j >= 0 && i < len(wrong); j-- {
+			common[i][j] = max(common[i+1][j], common[i][j+1])
+			if code(wrong[i]) == code(right[j]) {
+				common[i][j] = common[i+1][j+1] + 1
 			}
-			body = append(body, strings.TrimPrefix(line, indent+"\t"))
 		}
 	}
-	return nil, false
+	differ := len(wrong) + len(right) - 2*common[0][0]
+	if len(wrong) != len(right) && differ > common[0][0] {
+		return wrong
+	}
+	var lines []string
+	for i, j := 0, 0; i < len(wrong) || j < len(right); {
+		switch {
+		case i < len(wrong) && j < len(right) && code(wrong[i]) == code(right[j]):
+			i, j = i+1, j+1
+		case j == len(right) || i < len(wrong) && common[i+1][j] >= common[i][j+1]:
+			lines = append(lines, "- "+strings.TrimSpace(wrong[i]))
+			i++
+		default:
+			lines = append(lines, "+ "+strings.Join(strings.Fields(right[j]), " "))
+			j++
+		}
+	}
+	return lines
 }
 
-// endsInBrace allows for a comment after the brace.
-func endsInBrace(line string) bool {
+// code is a line without its comment.
+func code(line string) string {
 	code, _, _ := strings.Cut(line, " //")
-	return strings.HasSuffix(code, "{")
-}
-
-func declares(line, name string) bool {
-	line = strings.TrimPrefix(strings.TrimLeft(line, "\t"), "var ")
-	if strings.HasPrefix(line, name+" = ") {
-		return true
-	}
-	before, _, found := strings.Cut(line, name+"(")
-	return found && strings.HasPrefix(line, "func ") &&
-		(before == "func " || strings.HasSuffix(before, ") "))
-}
-
-// Change is a line that is wrong, what is right, or both.
-type Change struct {
-	Wrong string // empty where a line is missing
-	Right string // empty where a line should not be there
-}
-
-// changes returns the marked lines.
-func (p Piece) changes() []Change {
-	var changes []Change
-	for i, line := range p.Lines {
-		text := strings.TrimSpace(line)
-		if right, found := strings.CutPrefix(text, missingMark); found {
-			changes = append(changes, Change{Right: right})
-		}
-		if right, found := strings.CutPrefix(text, rightMark); found {
-			wrong := strings.TrimSpace(p.Lines[i-1])
-			if right == notHere {
-				right = ""
-			}
-			changes = append(changes, Change{wrong, right})
-		}
-	}
-	return changes
+	return strings.TrimSpace(code)
 }

@@ -34,6 +34,17 @@ func TestTicks(t *testing.T) {
 	}
 }
 
+// A flat curve gets an axis with the curve in the middle.
+func TestFlatAxes(t *testing.T) {
+	for flat, want := range map[axis]axis{
+		{0, 0}: {-0.5, 0.5}, {4, 4}: {2, 6}, {-4, -4 + 1e-9}: {-6, -2 + 1e-9},
+	} {
+		if got := flat.widened(); got != want {
+			t.Errorf("%v is widened to %v, want %v", flat, got, want)
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	plot := Plot{
 		Title: "a title", XLabel: "epoch", YLabel: "loss", XTo: 4, YTo: 4,

@@ -70,7 +70,7 @@ func TestParseRefuses(t *testing.T) {
 		"-f NaN":             `"NaN" for flag -f: ` + factor,
 		"-f Inf":             `"Inf" for flag -f: ` + factor,
 		"-f 1e400":           `"1e400" for flag -f: ` + factor,
-		"-csv=":              `"" for flag -csv: want the name of a file, or -`,
+		"-csv=":              `"" for flag -csv: want the name of a file, or - for standard output`,
 		"-out -":             `"-" for flag -out: want the name of a file`,
 		"-csv x -out x":      `-csv and -out: both are "x", want two files`,
 		"-out a/../x -csv x": `-csv and -out: both are "a/../x", want two files`,
@@ -80,7 +80,7 @@ func TestParseRefuses(t *testing.T) {
 		"in out":             `unexpected argument "out"` + allowed,
 	} {
 		_, code, stdout, stderr := parse(strings.Fields(args)...)
-		if code != 2 || !strings.Contains(stderr, want) || stdout != "" {
+		if code != 2 || !strings.HasSuffix(stderr, want+"\n") || stdout != "" {
 			t.Errorf("%s: status %d, %q, want 2, %q", args, code, stderr, want)
 		}
 		if !strings.HasPrefix(stderr, "09-step: ") || strings.Count(stderr, "\n") != 1 {

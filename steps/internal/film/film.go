@@ -179,7 +179,7 @@ func (u unit) ends() (from, to [2]float64) {
 	length := math.Sqrt(float64(u.w[0]*u.w[0]) + float64(u.w[1]*u.w[1]))
 	if length > 0 && finite(length) {
 		a, b = u.w[0]/length, u.w[1]/length
-		away = -(a/2 + b/2 + u.bias/length)
+		away = -(float64(a/2) + float64(b/2) + u.bias/length)
 		away = max(-outOfSight, min(outOfSight, away))
 	}
 	x, y := 0.5+float64(a*away), 0.5+float64(b*away)

@@ -13,6 +13,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ func Updating() bool { return os.Getenv("UPDATE") == "1" }
 func Check(t testing.TB, file, got string) {
 	t.Helper()
 	if Updating() {
+		os.MkdirAll(filepath.Dir(file), 0o755)
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Error(err)
 		}

@@ -1,6 +1,9 @@
 package golden
 
 import (
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +74,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestOutput(t *testing.T) {
+	step := func(args []string, stdout io.Writer) error {
+		fmt.Fprint(stdout, args)
+		if len(args) > 1 {
+			return errors.New("too many")
+		}
+		return nil
+	}
+	if got := Output(t, step, "x"); got != "[x]" {
+		t.Errorf("the output is %q", got)
+	}
+	if !fails(func(t testing.TB) { Output(t, step, "x", "y") }) {
+		t.Error("an error of the step passes")
+	}
+}
+
 func TestCheckCurve(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "curve.csv")
 	if err := os.WriteFile(file, []byte("x,y\n1,2\n3,4\n"), 0o666); err != nil {
@@ -93,5 +112,9 @@ func TestCheckCurve(t *testing.T) {
 		if fails(func(t testing.TB) { CheckCurve(t, file, got, 0.01) }) != want {
 			t.Errorf("%q: fails %v, want %v", strings.Fields(got), !want, want)
 		}
+	}
+	missing := file + ".missing"
+	if !fails(func(t testing.TB) { CheckCurve(t, missing, "x,y\n1,2\n3,4\n", 0.01) }) {
+		t.Error("a missing file passes")
 	}
 }

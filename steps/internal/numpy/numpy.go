@@ -14,7 +14,10 @@ import (
 // with Unix line ends. It skips the test if no Python with NumPy is found.
 func Run(t testing.TB, args ...string) string {
 	t.Helper()
-	command := exec.Command(python(t), args...)
+	if Python() == "" {
+		t.Skip("there is no Python with NumPy")
+	}
+	command := exec.Command(Python(), args...)
 	var stderr strings.Builder
 	command.Stderr = &stderr
 	stdout, err := command.Output()
@@ -24,24 +27,13 @@ func Run(t testing.TB, args ...string) string {
 	return strings.ReplaceAll(string(stdout), "\r\n", "\n")
 }
 
-// names are tried in this order. The Python that comes first in PATH is not always the
-// one that NumPy was installed for.
-var names = []string{"python3", "/usr/bin/python3", "python"}
-
-// find returns the first Python that can import NumPy, or "".
-var find = sync.OnceValue(func() string {
-	for _, name := range names {
+// Python is the first Python that has NumPy, or "". The one that comes first in PATH is
+// not always the one that NumPy was installed for.
+var Python = sync.OnceValue(func() string {
+	for _, name := range []string{"python3", "/usr/bin/python3", "python"} {
 		if exec.Command(name, "-c", "import numpy").Run() == nil {
 			return name
 		}
 	}
 	return ""
 })
-
-func python(t testing.TB) string {
-	t.Helper()
-	if find() == "" {
-		t.Skipf("none of %s has NumPy", strings.Join(names, ", "))
-	}
-	return find()
-}

@@ -1,0 +1,150 @@
+package main
+
+// Mistakes in the examples, and in what is done with them.
+
+import (
+	"math"
+
+	"example/xor/tensor"
+)
+
+var exampleMistakes = []Mistake{
+	{
+		Name:  "wrong-label",
+		Title: "A wrong label",
+		Tell:  "its loss goes to 0, but one output is not what XOR wants",
+		Text: `The program is content: the loss it prints, by its own labels, falls as
+			it should. It learned what it was shown. Print inputs, targets and outputs
+			side by side.`,
+		NumPy: `y = np.array([[0], [1], [1], [1]], float)`,
+		Thread: `The samples in an article label (1,1) as 1; the author calls it a slip
+			of the text.`,
+		URL: "https://github.com/mstksg/inCode/issues/17",
+		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
+			tensor.FromRows([][]float64{{0}}),
+			tensor.FromRows([][]float64{{1}}),
+			tensor.FromRows([][]float64{{1}}),
+			tensor.FromRows([][]float64{{1}}),
+		}},
+	},
+	{
+		Name:  "minus-one-labels",
+		Title: "Targets of −1 and +1 for an output between 0 and 1",
+		Tell:  "a target of −1 is out of a sigmoid's reach",
+		Text: `With targets of 0 and 1, and outputs between them, a mean of ½·d² cannot
+			be above 0.5. If yours is, the targets are out of reach; if it is below,
+			that proves nothing, so look at them. The output is pushed towards −1, stops
+			at 0, and pulls its neighbours along.`,
+		NumPy: `y = np.array([[-1], [1], [1], [-1]], float)`,
+		Thread: `Targets of 1 to 4 for an output that cannot leave −1 to 1; scaled, the
+			same network trains. (Read in a mirror of Stack Overflow 3644795.)`,
+		URL: "https://stackoverflow.com/questions/3644795",
+		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
+			tensor.FromRows([][]float64{{-1}}),
+			tensor.FromRows([][]float64{{1}}),
+			tensor.FromRows([][]float64{{1}}),
+			tensor.FromRows([][]float64{{-1}}),
+		}},
+	},
+	{
+		Name:  "inputs-to-255",
+		Title: "Inputs of 0 to 255",
+		Tell:  "the hidden units are 0 or 1 from the start; only (0,0) differs",
+		Text: `Pixels, or any other numbers far from 1: z is then far from 0, where the
+			sigmoids are flat and all slopes are next to 0. Divide the inputs by their
+			largest value. Mind the type: an array of whole numbers (uint8) that is
+			divided in place, or scaled by astype(int), becomes 0 nearly everywhere.`,
+		NumPy: `x = 255 * np.array([[0, 0], [1, 0], [0, 1], [1, 1]], float)`,
+		Thread: `Inputs up to some hundreds: after training the output is the same, to
+			the last digit, for all of them. Divided by 1024 it works perfectly.`,
+		URL: "https://github.com/GiorgosXou/NeuralNetworks/issues/1",
+		Program: Program{Inputs: [4]*tensor.Matrix{ // 1×2 each
+			tensor.FromRows([][]float64{{0, 0}}),
+			tensor.FromRows([][]float64{{255, 0}}),
+			tensor.FromRows([][]float64{{0, 255}}),
+			tensor.FromRows([][]float64{{255, 255}}),
+		}},
+	},
+	{
+		Name:  "inputs-shuffled",
+		Title: "The inputs are shuffled without their labels",
+		Tell:  "near 0.125, and noise: each input gets each label in turn",
+		Text: `Every epoch shows each input with a label that belongs to another one.
+			What can be learned from that is the mean of the labels, one half. Print a
+			few inputs with their targets in two epochs: the pairs change. Shuffle the
+			indices, and take both by index.`,
+		Thread: `The order of x is made random, and that of y is not; mended by
+			shuffling indices.`,
+		URL: "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
+		Program: Program{Epoch: func(
+			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+		) (loss, absError float64) {
+			for i := len(inputs) - 1; i > 0; i-- {
+				j := int(t.random.Float64() * float64(i+1))
+				inputs[i], inputs[j] = inputs[j], inputs[i]
+			}
+			return correctEpoch(inputs, targets, n, g, eta, t)
+		}},
+	},
+	{
+		Name:  "shuffle-loses-examples",
+		Title: "A shuffle that copies rows over each other",
+		Tell:  "after some epochs all examples are the same one",
+		Text: `random.shuffle of Python exchanges two elements by a, b = b, a. The rows
+			of a NumPy array are views, so the second assignment reads what the first
+			has just overwritten: one row is there twice, the other is lost. In Go, Copy
+			between two matrices does the same. Count the examples after a few epochs.
+			np.random.shuffle is right.`,
+		Thread: `random.shuffle repeats some elements of the training data: an AND gate
+			is right on 4 of 4 examples by the one count and on 3 of 4 by the other.`,
+		URL: "https://github.com/mnielsen/neural-networks-and-deep-learning/issues/50",
+		Program: Program{Epoch: func(
+			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+		) (loss, absError float64) {
+			for i := len(inputs) - 1; i > 0; i-- {
+				j := int(t.random.Float64() * float64(i+1))
+				swap(inputs[i], inputs[j])
+				swap(targets[i], targets[j])
+			}
+			return correctEpoch(inputs, targets, n, g, eta, t)
+		}},
+	},
+	{
+		Name:  "label-broadcast",
+		Title: "Every output is compared with every label",
+		Tell:  "0.125 within a few epochs; one example passes, all four do not",
+		Text: `Each output is pulled towards all four labels at once, and their mean is
+			one half. In NumPy (4,1) minus (4,) is (4,4), without a word. A mean over
+			that is what a loss prints, and what automatic differentiation descends. In
+			a backprop written by hand the (4,4) goes on into a product, which raises,
+			or makes (3,4) of W2: print the shapes. In Go somebody has to write the
+			loop; package tensor refuses shapes that differ.`,
+		NumPy:  `delta2 = (output - y.ravel()).mean(axis=1)[:, None] * output * (1 - output)`,
+		Thread: `Shapes (77,) and (77,1) make 77×77 differences without a word.`,
+		URL:    "https://github.com/HIPS/Kayak/issues/14",
+		Program: Program{Epoch: func(
+			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+		) (loss, absError float64) {
+			g.Zero()
+			for _, x := range inputs {
+				for _, y := range targets {
+					n.Forward(x)
+					g.Backprop(n, x, y)
+
+					difference := n.output.At(0, 0) - y.At(0, 0)
+					loss += halfSquare(difference) / float64(len(targets))
+					absError += math.Abs(difference) / float64(len(targets))
+				}
+			}
+			update(n, g, eta/float64(len(targets))) // the mean over the targets
+			return loss / 4, absError
+		}},
+	},
+}
+
+// swap is meant to exchange the numbers of two matrices.
+func swap(a, b *tensor.Matrix) {
+	first, second := a, b // names, not copies
+	a.Copy(second)
+	b.Copy(first)
+}

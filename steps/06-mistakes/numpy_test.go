@@ -1,0 +1,195 @@
+package main
+
+// What the entries say of NumPy is tried in NumPy, where there is one.
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/numpy"
+)
+
+// runPython runs a script and returns what it prints.
+func runPython(t *testing.T, script string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "script.py")
+	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return numpy.Run(t, file)
+}
+
+var identifier = regexp.MustCompile(`^\s*(\w+)`)
+
+// withMistake returns xor.py with lines of an entry in the place of its own: of the line
+// that begins with the same name. Parameters have two: where they start, and where they
+// are updated, which has eta in it.
+func withMistake(t *testing.T, xor, numpy string) string {
+	t.Helper()
+	lines := strings.Split(xor, "\n")
+	for _, wrong := range strings.Split(strings.TrimSpace(numpy), "\n") {
+		wrong = strings.TrimSpace(wrong)
+		var at []int
+		for i, line := range lines {
+			if name := identifier.FindString(wrong); name != "" &&
+				name == strings.TrimSpace(identifier.FindString(line)) {
+				at = append(at, i)
+			}
+		}
+		if len(at) == 0 && wrong != "" {
+			t.Fatalf("xor.py has no line for %q", wrong)
+		} else if wrong == "" {
+			continue
+		}
+		i := at[0]
+		if strings.Contains(wrong, "eta") {
+			i = at[len(at)-1]
+		}
+		indent := lines[i][:len(lines[i])-len(strings.TrimLeft(lines[i], " "))]
+		lines[i] = indent + wrong
+	}
+	return strings.Join(lines, "\n")
+}
+
+const tried = 6 // epochs
+
+// The NumPy of an entry and its Go are the same mistake: from the same start, both say
+// the same after some epochs.
+func TestNumPyMakesTheSameMistake(t *testing.T) {
+	xor, err := os.ReadFile("xor.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(xor), "epochs = 2000", "epochs = 6", 1)
+	scripts := map[string]string{}
+	for _, m := range allMistakes() {
+		if (m.NumPy != "" || m.Name == "correct") && !m.onlyNumPy() {
+			scripts[m.Name] = withMistake(t, text, m.NumPy)
+		}
+	}
+	encoded, err := json.Marshal(scripts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := runPython(t, `
+import contextlib, io, json
+import numpy as np
+np.seterr(all="ignore")
+outputs = {}
+for name, script in json.loads(r'''`+string(encoded)+`''').items():
+    names = {"dW1": 0, "db1": 0, "dW2": 0, "db2": 0}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(script, names)
+    outputs[name] = [repr(float(o)) for o in names["output"].ravel()]
+print(json.dumps(outputs))
+`)
+	var outputs map[string][4]string // JSON has no NaN
+	if err := json.Unmarshal([]byte(out), &outputs); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range outputs {
+		m, _ := mistakeCalled(name)
+		training := m.Program.complete().start(0)
+		for range tried - 1 { // NumPy's outputs are from before the last update
+			training.Next()
+		}
+		for i, o := range training.Outputs() {
+			w, err := strconv.ParseFloat(want[i], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !(math.Abs(o-w) <= 1e-9 || math.IsNaN(o) && math.IsNaN(w)) {
+				t.Errorf("%s: output %d is %v in Go and %v in NumPy", name, i, o, w)
+			}
+		}
+	}
+	if len(outputs) < 35 {
+		t.Errorf("only %d mistakes have been tried", len(outputs))
+	}
+}
+
+// What the entries of "NumPy's own" say.
+func TestNumPysOwn(t *testing.T) {
+	xor, err := os.ReadFile("xor.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	grows, _ := mistakeCalled("bias-grows")
+	script := withMistake(t, string(xor), grows.NumPy) + `
+assert b1.shape == (4, 3) and b2.shape == (4, 1)
+assert np.mean((output - y) ** 2) / 2 < 0.01
+one = sigmoid(sigmoid(np.array([[1, 0]]) @ W1 + b1) @ W2 + b2)
+assert one.shape == (4, 1)
+try:
+    b1 = np.zeros((1, 3))
+    b1 -= eta * delta1
+    raise SystemExit("b1 -= eta * delta1 passes")
+except ValueError:
+    pass
+`
+	integer, _ := mistakeCalled("integer-dtype")
+	whole := "W1 = np.array([[1, -1, 1], [1, 0, -1]])"
+	script += withMistake(t, withMistake(t, string(xor), whole), integer.NumPy) + `
+assert W1.dtype == np.int64
+W1 = np.array([[1, -1, 1], [1, 0, -1]])
+W1[:] = W1 - 0.03
+assert (W1 == [[0, -1, 0], [0, 0, -1]]).all()
+W1[0, 0] -= -0.03
+assert W1[0, 0] == 0
+try:
+    W1 -= 0.03
+    raise SystemExit("W1 -= 0.03 passes")
+except TypeError:
+    pass
+
+# label-broadcast, written by hand: the product raises, or W2 changes its shape.
+wide = np.zeros((4, 1)) - np.zeros(4)
+assert wide.shape == (4, 4)
+assert (np.ones((4, 3)).T @ wide).shape == (3, 4)
+try:
+    wide @ np.ones((3, 1)).T
+    raise SystemExit("the product passes")
+except ValueError:
+    pass
+
+# shuffle-loses-examples
+import random
+random.seed(0)
+rows = np.arange(8).reshape(4, 2)
+random.shuffle(rows)
+assert len({tuple(r) for r in rows}) < 4
+print("ok")
+`
+	if out := runPython(t, script); !strings.HasSuffix(out, "ok\n") {
+		t.Error(out)
+	}
+}
+
+// check.py finds the sign in its own update, and with the right sign it finds nothing.
+func TestCheckInNumPy(t *testing.T) {
+	text, err := os.ReadFile("check.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mended := strings.Replace(string(text), "(y - output)*", "(output - y)*", 1)
+	factors := regexp.MustCompile(`factor \[(.*)\]`)
+	for script, want := range map[string]string{string(text): "-1.0", mended: "1.0"} {
+		found := factors.FindAllStringSubmatch(runPython(t, script), -1)
+		if len(found) != 4 {
+			t.Errorf("%d factors, want 4", len(found))
+		}
+		for _, f := range found {
+			for _, number := range strings.Split(strings.Trim(f[1], "[]"), ", ") {
+				if strings.Trim(number, "[]") != want {
+					t.Errorf("factors %s, want %s", f[1], want)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package pages
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/chart"
+)
+
+// Page returns the page of one entry. Reading is what a check with one example shows;
+// counts says how many starts have learned after some numbers of epochs.
+func Page(e Entry, reading, counts string) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s: %s\n", e.Name, e.Title)
+	s := e.Survey
+	if s != nil {
+		fmt.Fprintf(&text, "from outside, in the median: %s\n", s.Shape.Symptom())
+		fmt.Fprintf(&text, "learned XOR: from %d of %s\n", s.Learned(),
+			counted(len(s.Seeds), "start"))
+		fmt.Fprintf(&text, "check: %s\n", s.Check)
+	}
+	if source := e.source(); source != "" {
+		text.WriteString("\n" + source)
+	}
+	if s != nil {
+		text.WriteString("\n" + plot(s) + "\n" + endings(s) + counts)
+		fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s\n%s",
+			s.Seeds[0], outputs(s.Starts[0].Outputs), reading)
+	}
+	plain := func(text string) string {
+		return wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
+	}
+	text.WriteString("\nhow to tell it:\n" + plain(e.Tell) + plain(e.Text))
+	if e.Thread != "" {
+		text.WriteString("\nwhere it was met:\n" + plain(e.Thread+" "+e.URL))
+	}
+	return text.String()
+}
+
+// plot draws the loss as far as it is finite.
+func plot(s *survey.Survey) string {
+	end := min(finiteLength(s.Median), finiteLength(s.First))
+	if end == 0 {
+		return "the loss is not a number from epoch 0 on\n"
+	}
+	p := chart.Plot{
+		Title:  "loss over " + counted(len(s.Median)-1, "epoch"),
+		XLabel: "epoch",
+		YLabel: "loss, as the program prints it",
+		XTo:    float64(end - 1),
+		YTo:    0.25,
+		Series: []chart.Series{
+			{Name: "the median of " + counted(len(s.Seeds), "start"), Y: s.Median[:end]},
+			{Name: fmt.Sprintf("seed %d", s.Seeds[0]), Y: s.First[:end]},
+		},
+	}
+	if len(s.Seeds) == 1 {
+		p.Series = p.Series[1:]
+	}
+	if end < len(s.Median) {
+		p.Title += fmt.Sprintf("; after epoch %d it is no longer a number", end-1)
+	}
+	return p.Text()
+}
+
+func finiteLength(values []float64) int {
+	for i, v := range values {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return i
+		}
+	}
+	return len(values)
+}
+
+func outputs(outputs [4]float64) string {
+	if finiteLength(outputs[:]) < len(outputs) {
+		return "  diverged\n"
+	}
+	return chart.Outputs(outputs)
+}
+
+// endings shows where the starts ended. The median hides it.
+func endings(s *survey.Survey) string {
+	text := "where the starts ended, by the labels of XOR:\n"
+	for i, n := range s.EndedAt() {
+		text += fmt.Sprintf("  %4d  %s\n", n, survey.Endings[i].Words)
+	}
+	return text
+}
+
+// Counts returns how many starts have learned after so many epochs.
+func Counts(epochs, learned []int, starts int) string {
+	text := "\nhow many starts have learned, and how many have not:\n"
+	for i, e := range epochs {
+		text += fmt.Sprintf("  after %5d epochs %6d %6d\n",
+			e, learned[i], starts-learned[i])
+	}
+	return text
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

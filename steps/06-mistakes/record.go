@@ -1,0 +1,129 @@
+package main
+
+// What can be written of a mistake: a recording of its updates, and a film.
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/film"
+	"example/xor/tensor"
+)
+
+// recordedUpdates is how many updates a recording has.
+const recordedUpdates = 4
+
+// Recording is the format of step 07.
+type Recording struct {
+	Eta         float64     `json:"eta"`
+	Activations []string    `json:"activations"`
+	X           [][]float64 `json:"x"`
+	Y           [][]float64 `json:"y"`
+	Batch       int         `json:"batch"` // rows of x for each update
+	Outputs     [][]float64 `json:"outputs"`
+	States      []State     `json:"states"`
+}
+
+// State is what the parameters are at one moment.
+type State struct {
+	W1 [][]float64 `json:"W1"`
+	B1 []float64   `json:"b1,omitempty"`
+	W2 [][]float64 `json:"W2"`
+	B2 []float64   `json:"b2,omitempty"`
+}
+
+// recordingText returns a recording of the mistake's first updates from a start.
+func recordingText(p Program, seed uint32) (string, error) {
+	text, err := json.Marshal(p.record(seed))
+	return string(text) + "\n", err
+}
+
+// filmText returns a film of the training from a start. The loss is by the labels of
+// XOR. The hidden units are drawn as lines if the inputs are those of the square.
+func filmText(p Program, seed uint32) (string, error) {
+	t := p.start(seed)
+	side := t.Inputs[1].At(0, 0)
+	moment := func() film.Moment {
+		moment := film.Moment{
+			Epoch: t.epoch,
+			Loss:  survey.Start{Outputs: t.Outputs()}.Loss(),
+			Output: func(x1, x2 float64) float64 {
+				t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
+				return t.n.output.At(0, 0)
+			},
+		}
+		if side == 1 {
+			moment.W1, moment.B1, moment.W2 = t.n.W1, t.n.B1, t.n.W2
+		}
+		if t.NoBiases {
+			moment.B1 = tensor.New(1, t.Hidden)
+		}
+		return moment
+	}
+	var recorder film.Recorder
+	for range t.Epochs {
+		recorder.Add(moment())
+		t.Next()
+	}
+	return recorder.SVG(fmt.Sprintf("%s: seed %d", step, seed), moment()), nil
+}
+
+// record is told what the program saw: where it takes the examples in another order in
+// every epoch, x and y have them in that order, epoch by epoch. A program that moves its
+// weights after every example is given one at a time.
+func (p Program) record(seed uint32) Recording {
+	t := p.start(seed)
+	r := Recording{
+		Eta: p.Eta, Activations: []string{p.Activation, "sigmoid"}, Batch: 4,
+		States: []State{t.state()},
+	}
+	if p.Online {
+		r.Batch = 1
+	}
+	for k := range recordedUpdates {
+		inputs, targets := t.inputs, t.targets
+		if p.Online {
+			inputs, targets = inputs[k:k+1], targets[k:k+1]
+		}
+		t.Program.Epoch(inputs, targets, t.n, t.g, t.Eta, t)
+		t.epoch++
+		for i, x := range inputs { // as this epoch has left them: in its order
+			r.X = append(r.X, rows(x)[0])
+			r.Y = append(r.Y, rows(targets[i])[0])
+		}
+		r.States = append(r.States, t.state())
+	}
+	r.Outputs = outputsOf(p, seed, r.X)
+	return r
+}
+
+// outputsOf returns what the network says at the start.
+func outputsOf(p Program, seed uint32, x [][]float64) (outputs [][]float64) {
+	t := p.start(seed)
+	for _, row := range x {
+		t.Forward(t.n, tensor.FromRows([][]float64{row}))
+		outputs = append(outputs, []float64{t.n.output.At(0, 0)})
+	}
+	return outputs
+}
+
+func (t *Training) state() State {
+	s := State{W1: rows(t.n.W1), W2: rows(t.n.W2)}
+	if !t.NoBiases {
+		s.B1, s.B2 = rows(t.n.B1)[0], rows(t.n.B2)[0]
+	}
+	return s
+}
+
+// rows is the other way of tensor.FromRows.
+func rows(m *tensor.Matrix) [][]float64 {
+	n, cols := m.Dims()
+	rows := make([][]float64, n)
+	for i := range rows {
+		for j := range cols {
+			rows[i] = append(rows[i], m.At(i, j))
+		}
+	}
+	return rows
+}

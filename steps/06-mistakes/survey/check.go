@@ -1,0 +1,62 @@
+package survey
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Number is one number of a parameter in a gradient check.
+type Number struct {
+	Matrix string  // the parameter: "W1"
+	Agrees bool    // what is subtracted is the slope of the loss
+	Ratio  float64 // what is subtracted, divided by the slope
+}
+
+// Checks are gradient checks from one start: of the first update, of the second, and of
+// an update with all examples.
+type Checks [3][]Number
+
+// summary tells what the first check says that finds something from most starts.
+func summary(starts []Checks) string {
+	for k, prefix := range []string{"", "2nd: ", "four: "} {
+		if text := off(starts, k); text != "" {
+			return prefix + text
+		}
+	}
+	return "ok"
+}
+
+// off names the matrices that are off in check k from more than half of the starts, and
+// their factor if it is the same number everywhere.
+func off(starts []Checks, k int) string {
+	var names []string
+	low, high := math.Inf(1), math.Inf(-1)
+	matrices := []string{"W1", "W2", "b1", "b2"}
+	for _, name := range matrices {
+		wrong := 0 // starts
+		for _, checks := range starts {
+			agrees := true
+			for _, n := range checks[k] {
+				if n.Matrix == name && !n.Agrees {
+					agrees = false
+					low, high = min(low, n.Ratio), max(high, n.Ratio)
+				}
+			}
+			if !agrees {
+				wrong++
+			}
+		}
+		if 2*wrong > len(starts) {
+			names = append(names, name)
+		}
+	}
+	text := strings.Join(names, " ")
+	if len(names) == len(matrices) {
+		text = "all"
+	}
+	if len(names) > 0 && high-low < 1e-5*max(1, math.Abs(high)) {
+		text += fmt.Sprintf(" ×%.4g", math.Round((low+high)*5e4)/1e5+0) // no −0
+	}
+	return text
+}
