@@ -311,6 +311,8 @@ var sights = map[string]func(r *reader) bool{
 	"W1 and b1 are off, and δ₁/δ₂ is hidden·(1 − hidden).": hiddenSlope(
 		func(r *reader, a, w float64) float64 { return a * (1 - a) / w }),
 	"W1 and b1 are off in another way.": off(both),
+	"All are off, and the slope used at the output is −output·(1 − output).": slope(
+		func(o, z, d float64) float64 { return -o * (1 - o) }),
 	"All are off, and the slope used at the output is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
 	"All are off, and the slope used at the output is the output.": slope(
@@ -337,7 +339,8 @@ var sights = map[string]func(r *reader) bool{
 		return r.first.off() == all &&
 			math.Abs(r.first.After.output.At(0, 0)-r.first.Target) < 0.11
 	},
-	"All are off in another way.": func(r *reader) bool { return r.first.off() != "" },
+	"All are off in another way.": off(all),
+	"Anything else is off.":       func(r *reader) bool { return r.first.off() != "" },
 	"The first update passes, the second has one factor everywhere.": func(r *reader) bool {
 		return r.second.off() == all && r.second.hasFactor(r.second.factor())
 	},

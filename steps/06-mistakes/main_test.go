@@ -178,6 +178,22 @@ func TestCommandLine(t *testing.T) {
 	golden.Check(t, "testdata/derivative-of-z.golden", text)
 }
 
+// The last exercise breaks backprop.go. Its page shows what that prints.
+func TestExercise(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := mustFind(t, "correct")
+	m.CountAfter = nil
+	m.Program.OutputDelta = mustFind(t, "sign-flipped").Program.OutputDelta
+	lines := strings.SplitAfter(m.page(m.entry(0, 10)), "\n")
+	shown := "```text\n" + strings.Join(lines[:4], "") + "```\n"
+	if !strings.Contains(string(page), shown) {
+		t.Errorf("README.md does not show\n%s", shown)
+	}
+}
+
 // A network that is no number from the start has a page as well.
 func TestNaNFromTheStart(t *testing.T) {
 	m := Mistake{Name: "nan", Program: Program{Epochs: 3, Uniform: func(
