@@ -230,7 +230,8 @@ func TestRecording(t *testing.T) {
 		}
 		p := m.Program.complete()
 		r := p.record(3)
-		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != 4*r.Batch {
+		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != len(r.Outputs) ||
+			len(r.X) != 4*r.Batch && len(r.X) != r.Batch {
 			t.Fatalf("%s: %d states, %d rows of x, %d of y, %d at a time", m.Name,
 				len(r.States), len(r.X), len(r.Y), r.Batch)
 		}

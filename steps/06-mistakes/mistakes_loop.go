@@ -295,7 +295,7 @@ var loopMistakes = []Mistake{
 			example only. A shuffle after a fresh seed is the same shuffle each time,
 			which does less harm. Seed once, before the loop.`,
 		Thread: `No thread was found.`,
-		Program: Program{Online: true, Epochs: 300, Epoch: func(
+		Program: Program{Epochs: 300, Epoch: func(
 			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
 			t.random = tensor.NewRandom(0)
@@ -309,5 +309,6 @@ var loopMistakes = []Mistake{
 func correctEpoch(
 	inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
 ) (loss, absError float64) {
+	t.seen = [2]matrices{inputs, targets}
 	return correct.complete().epochOfParts(inputs, targets, n, g, eta, t)
 }

@@ -153,7 +153,8 @@ func fill[T any](part *T, correct T, missing bool) {
 // Training is a program at work: a network, and how far it is.
 type Training struct {
 	Program
-	inputs, targets matrices // its own: a program may move them about
+	inputs, targets matrices    // its own: a program may move them about
+	seen            [2]matrices // inputs and targets of an epoch, if they were others
 	n               *Network
 	g               *Gradients
 	random          *tensor.Random // has drawn the weights

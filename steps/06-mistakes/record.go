@@ -69,17 +69,14 @@ func filmText(p Program, seed uint32) (string, error) {
 	return recorder.SVG(fmt.Sprintf("%s: seed %d", step, seed), moment()), nil
 }
 
-// record is told what the program saw: where it takes the examples in another order in
-// every epoch, x and y have them in that order, epoch by epoch. A program that moves its
-// weights after every example is given one at a time.
+// record is told what the program saw. A program that moves its weights after every
+// example is given one at a time. One that takes the examples in another order in every
+// epoch, or not all of them, has them listed in that order, epoch by epoch.
 func (p Program) record(seed uint32) Recording {
 	t := p.start(seed)
 	r := Recording{
-		Eta: p.Eta, Activations: []string{p.Activation, "sigmoid"}, Batch: 4,
+		Eta: p.Eta, Activations: []string{p.Activation, "sigmoid"},
 		States: []State{t.state()},
-	}
-	if p.Online {
-		r.Batch = 1
 	}
 	for k := range recordedUpdates {
 		inputs, targets := t.inputs, t.targets
@@ -88,11 +85,18 @@ func (p Program) record(seed uint32) Recording {
 		}
 		t.Program.Epoch(inputs, targets, t.n, t.g, t.Eta, t)
 		t.epoch++
-		for i, x := range inputs { // as this epoch has left them: in its order
+		if t.seen[0] != nil {
+			inputs, targets = t.seen[0], t.seen[1]
+		}
+		for i, x := range inputs {
 			r.X = append(r.X, rows(x)[0])
 			r.Y = append(r.Y, rows(targets[i])[0])
 		}
+		r.Batch = len(inputs)
 		r.States = append(r.States, t.state())
+	}
+	if r.Batch == 4 && t.seen[0] == nil { // the same four, every time
+		r.X, r.Y = r.X[:4], r.Y[:4]
 	}
 	r.Outputs = outputsOf(p, seed, r.X)
 	return r
