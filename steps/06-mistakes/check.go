@@ -3,6 +3,10 @@ package main
 // One update, looked at from outside.
 
 import (
+	"fmt"
+	"math"
+	"strings"
+
 	"example/xor/steps/06-mistakes/survey"
 	"example/xor/tensor"
 )
@@ -127,4 +131,49 @@ func (p Program) checks(seed uint32) (checks survey.Checks) {
 		checks[2] = t.update(t.inputs, t.targets, p.Eta).numbers()
 	}
 	return checks
+}
+
+// reading shows the first update from a start, with one example, and what can be read
+// off it.
+func (p Program) reading(seed uint32) string {
+	u := p.start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
+	var text strings.Builder
+	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
+	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")
+	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "subtracted", "slope", "factor")
+	for _, s := range u.Slopes {
+		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
+			decimals(s.Ratio()))
+	}
+	if p.NoBiases {
+		return text.String() // δ₂ and δ₁ are read from the biases here
+	}
+	o := u.Before.output.At(0, 0)
+	fmt.Fprintf(&text, "  slope used at the output %s, due %.4f\n",
+		decimals(u.slopeUsed()), dsigmoid(o))
+	for j := range p.Hidden {
+		fmt.Fprintf(&text, "  slope used in hidden unit %d %s, due %s\n", j,
+			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))
+	}
+	return text.String()
+}
+
+// decimals is a dash for what cannot be told, since there is a 0 below the line.
+func decimals(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	return fmt.Sprintf("%.4f", v)
+}
+
+// hiddenSlope is the slope of the activation that p has.
+func (p Program) hiddenSlope(n *Network, j int) float64 {
+	switch a := n.hidden.At(0, j); p.Activation {
+	case "linear":
+		return 1
+	case "relu":
+		return drelu(a)
+	default:
+		return dsigmoid(a)
+	}
 }

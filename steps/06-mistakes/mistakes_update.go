@@ -115,10 +115,10 @@ var updateMistakes = []Mistake{
 			b1 = 0.9 * b1 - eta * db1
 			W2 = 0.9 * W2 - eta * dW2
 			b2 = 0.9 * b2 - eta * db2`,
-		Thread: `In C++ (backPropagation.cpp): the weight is multiplied by the momentum,
-			and then the step is subtracted. The other sign was met as well, where the
-			weights grow (Stack Overflow 47226612).`,
-		URL: "https://github.com/ralampay/ann",
+		Thread: `In C++: the weight is multiplied by the momentum, and then the step is
+			subtracted. The other sign was met as well, where the weights grow (Stack
+			Overflow 47226612).`,
+		URL: "https://github.com/ralampay/ann/blob/f1d7c4dc0351ce7b084bd323791516dfcacb2a14/src/neural_network/backPropagation.cpp",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			const momentum = 0.9
 			n.W1.Scale(momentum, n.W1).AddScaled(-eta, g.W1)
