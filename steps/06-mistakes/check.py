@@ -7,20 +7,36 @@ Below the function it is called for the network of xor.py.
 import numpy as np
 
 
-def check(before, after, forward, y, eta, h=1e-5):
+def check(before, after, forward, y, eta, loss=lambda o, y: np.sum((o - y)**2)/2):
     """Parameters before and after ONE update with ONE example, whose target is y."""
-    w = [np.array(p, float) for p in before]
-    loss = lambda: np.sum((forward(*w) - y)**2)/2
+    w, h = [np.array(p, float) for p in before], 1e-5
     for k, (p, a) in enumerate(zip(w, after)):
+        if p.shape != np.shape(a):
+            print(k, "shape", p.shape, "became", np.shape(a))
+            continue
         used, slope = (p - a)/eta, np.zeros(p.shape)
         for i in np.ndindex(p.shape):
             was = p[i]
-            p[i] = was + h; above = loss()
-            p[i] = was - h; below = loss()
+            p[i] = was + h; above = loss(forward(*w), y)
+            p[i] = was - h; below = loss(forward(*w), y)
             p[i] = was
             slope[i] = (above - below)/(2*h)
-        for name, v in ("subtracted", used), ("slope", slope), ("factor", used/slope):
-            print(k, name, v.round(6).tolist())
+        show(k, used, slope)
+
+
+def show(k, used, slope):
+    """Print the factors; of more than 12 numbers the smallest and the largest."""
+    with np.errstate(all="ignore"):
+        factor = used/slope
+    if factor.size <= 12:
+        for name, v in ("subtracted", used), ("slope", slope), ("factor", factor):
+            print(k, name, np.array2string(v, precision=7))
+        return
+    clear = abs(slope) >= abs(slope).max()/1000  # the others are next to 0
+    for name, v in ("subtracted", used), ("slope", slope), ("factor", factor[clear]), (
+            "subtracted where the slope is next to 0", used[~clear]):
+        if v.size > 0:
+            print(k, name, "from %.5g to %.5g" % (v.min(), v.max()))
 
 
 def sigmoid(z):
@@ -32,7 +48,7 @@ W1 = 2*np.random.random((2, 3)) - 1
 W2 = 2*np.random.random((3, 1)) - 1
 b1 = 2*np.random.random((1, 3)) - 1
 b2 = 2*np.random.random((1, 1)) - 1
-eta = 0.7
+eta = 1e-5  # for the check
 
 x, y = np.array([[0.6, 0.9]]), np.array([[0.1]])  # one example
 

@@ -28,20 +28,30 @@ func run(args []string, stdout io.Writer) error {
 	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from there on")
 	name := new(string)
 	flags.Func("name", "MISTAKE", "show one of them whole", "the name of a mistake",
-		func(text string) bool { *name = text; return text != "" })
+		func(text string) bool {
+			_, known := mistakeCalled(text)
+			*name = text
+			return known
+		})
 	csv := flags.CSV("the table")
 	recording := flags.File("record", "with -name: write its first updates, for step 07")
 	picture := flags.File("film", "with -name: write the training from -seed as a film")
-	if err := flags.Parse(args); err != nil {
-		return err
+	err := flags.Parse(args)
+	m, known := mistakeCalled(*name)
+	if *name != "" && !known {
+		return cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
+			*name, strings.Join(like(*name), ", "))
 	}
-	chosen, err := choose(*name)
 	if err != nil {
 		return err
 	}
+	chosen := allMistakes()
+	if known {
+		chosen = []Mistake{m}
+	}
 	err = errors.Join(
-		write("record", *recording, *name, recordingText, uint32(*first)),
-		write("film", *picture, *name, filmText, uint32(*first)))
+		write("record", *recording, m, recordingText, uint32(*first)),
+		write("film", *picture, m, filmText, uint32(*first)))
 	if err != nil {
 		return err
 	}
@@ -54,24 +64,11 @@ func run(args []string, stdout io.Writer) error {
 		return err
 	}
 	text := pages.Table(entries)
-	if *name != "" {
-		text = chosen[0].page(entries[0])
+	if known {
+		text = m.page(entries[0])
 	}
 	_, err = io.WriteString(stdout, text)
 	return err
-}
-
-// choose returns the mistake of that name, or all if it is empty.
-func choose(name string) ([]Mistake, error) {
-	if name == "" {
-		return allMistakes(), nil
-	}
-	m, ok := mistakeCalled(name)
-	if !ok {
-		return nil, cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
-			name, strings.Join(like(name), ", "))
-	}
-	return []Mistake{m}, nil
 }
 
 // like returns the names that share a word with this one.
@@ -90,14 +87,13 @@ func like(name string) []string {
 
 // write writes a text that is made of a mistake and a start, if a file is given.
 func write(
-	flag, file, name string,
+	flag, file string, m Mistake,
 	text func(p Program, seed uint32) (string, error), seed uint32,
 ) error {
 	if file == "" {
 		return nil
 	}
-	m, ok := mistakeCalled(name)
-	if !ok || m.onlyNumPy() {
+	if m.Name == "" || m.onlyNumPy() {
 		return cli.UsageErrorf("-%s %q: want -name with a mistake that is one in Go",
 			flag, file)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 
 	"example/xor/steps/06-mistakes/pages"
 	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
@@ -164,7 +166,7 @@ func TestCommandLine(t *testing.T) {
 	for name, nearest := range map[string]string{
 		"SIGN-FLIPPED": "sign-flipped", "zero-strat": "zero-start", "relu": "dying-relu",
 	} {
-		err := run([]string{"-name", name}, io.Discard)
+		err := run([]string{"-name", name, "-h"}, io.Discard) // as pages are checked
 		if err == nil || !strings.Contains(err.Error(), ", "+nearest) {
 			t.Errorf("-name %s: %v", name, err)
 		}
@@ -251,6 +253,35 @@ func TestRecording(t *testing.T) {
 	text, err := os.ReadFile(file)
 	if err != nil || strings.Contains(string(text), `"b1"`) {
 		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+// What a median hides: it, and the starts that end lowest and highest.
+func TestStartsPlots(t *testing.T) {
+	for _, name := range []string{"dying-relu", "biases-not-updated"} {
+		subject := mustFind(t, name).subject(0, defaultStarts)
+		curves := make([][]float64, defaultStarts)
+		for i, seed := range subject.Seeds {
+			trainee := subject.Start(seed)
+			for range subject.Epochs + 1 {
+				curves[i] = append(curves[i], trainee.Next())
+			}
+		}
+		slices.SortStableFunc(curves, func(a, b []float64) int {
+			return cmp.Compare(a[subject.Epochs], b[subject.Epochs])
+		})
+		golden.Check(t, "testdata/"+name+".svg", chart.Plot{
+			Title:  fmt.Sprintf("%s: the loss from %d starts", name, defaultStarts),
+			XLabel: "epoch",
+			YLabel: "loss",
+			XTo:    float64(subject.Epochs),
+			YTo:    0.25,
+			Series: []chart.Series{
+				{Name: "median", Y: survey.New(subject).Median},
+				{Name: "lowest at last", Y: curves[0]},
+				{Name: "highest at last", Y: curves[defaultStarts-1]},
+			},
+		}.SVG())
 	}
 }
 

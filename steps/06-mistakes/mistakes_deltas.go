@@ -273,19 +273,19 @@ var deltaMistakes = []Mistake{
 		Name:  "eta-twice",
 		Title: "eta is multiplied in twice on the way to the hidden layer",
 		Tell:  "the factor is eta itself, for W1 and b1 alone",
-		Text: `δ₂ already holds eta when it is sent back, and the update multiplies by
-			eta again. W1 and b1 move with eta². The direction is right, so alone this
-			is harmless unless eta is far from 1.`,
+		Text: `W1 and b1 move with eta². Mostly δ₂ already holds eta when it is sent
+			back, and the update multiplies by eta again. The factor of W1 and b1 is
+			eta, whatever eta is: with the guide's 0.00001 they hardly move. The
+			direction is right, so alone this is harmless unless eta is far from 1.`,
 		NumPy: `delta1 = eta * (delta2 @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `XOR in plain Python: the global error holds n, the hidden error
 			multiplies by n again, and n is 5.`,
 		URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8cf7719f95be1f26a5bb734697ddb6fc/xor.py",
-		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
-			const eta = 0.7
-			g.dHidden.Mul(g.delta2, n.W2.T())     // ∂E/∂hidden = δ₂·W₂ᵀ
-			g.slope1.Apply(dsigmoid, n.hidden)    // σ′(z₁)
-			g.delta1.MulElem(g.dHidden, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
-			g.delta1.Scale(eta, g.delta1)
+		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
+			n.W1.AddScaled(-eta*eta, g.W1)
+			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
+			n.B1.AddScaled(-eta*eta, g.B1)
+			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 		}},
 	},
 	{
