@@ -262,6 +262,11 @@ var sights = map[string]func(r *reader) bool{
 	"W2 is off, and b2 is right.": func(r *reader) bool {
 		return r.first.isOff("W2") && !r.first.isOff("b2")
 	},
+	"W2 and b2 have one factor, and the same with another example.": func(r *reader) bool {
+		factor := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
+		return r.first.isOff("W2", "b2") && r.first.hasFactor(factor, "W2", "b2") &&
+			r.second.hasFactor(factor, "W2", "b2")
+	},
 	"The slope used at the output is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
 	"The slope used at the output is the output.": slope(
@@ -400,7 +405,7 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return (survey.Start{Outputs: t.Outputs()}).Loss() < r.end().Loss()-0.00005
 	},
-	"Nothing of this.": func(r *reader) bool { return true },
+	"None of this.": func(r *reader) bool { return true },
 }
 
 // A reader compares numbers to four digits.

@@ -115,7 +115,8 @@ var deltaMistakes = []Mistake{
 		Text: `The check disagrees in all matrices, and yet everything is learned, and
 			sooner. Without σ′(z₂) the delta is the gradient of another loss,
 			cross-entropy. So it is a fault only if the loss you print is meant to be
-			the one you descend. Alone it is harmless.`,
+			the one you descend. Alone it is harmless: leave it, pass cross-entropy to
+			the check, and go on. Putting the slope in would make training slower.`,
 		NumPy: `delta2 = output - y`,
 		Thread: `XOR again: the gradients of the output weights lack y(1 − y), those of
 			the hidden weights have it.`,
@@ -202,7 +203,8 @@ var deltaMistakes = []Mistake{
 		Text: `The delta of the output is right where it is used for W2, so W2 and b2
 			pass. The hidden layer got the error before the slope was multiplied in. Its
 			gradient is too large by the one factor 1/σ′(z₂), and points roughly the
-			right way. Alone it learns from nearly every start. In company it does not:
+			right way. (Near the start hidden·(1 − hidden)/σ′(z₂) is nearly 1, but not
+			to four digits: that is not [no-slope-hidden].) Alone it learns from nearly every start. In company it does not:
 			without biases, fewer than half of the starts learn.`,
 		NumPy: `delta1 = ((output - y) @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `Much-copied teaching code sends the raw error back; an issue says that

@@ -114,12 +114,12 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "w2-too-early",
 		Title: "W2 moves before the hidden delta has read it",
-		Tell:  "W1 and b1 off by a little, and by ten times less with a tenth of eta",
+		Tell:  "W1 and b1 off by a little, and right with an eta of 0.00001",
 		Text: `The hidden delta reads a W2 that is one step newer. A step is small, so
-			the error is small, and it is in W1 and b1 only. With a smaller eta it is
-			smaller still: that is how you tell it from a wrong formula. Alone it is
-			harmless. This program moves its weights after every example, as most that
-			have this mistake.`,
+			the error is small, and it is in W1 and b1 only. With a tenth of eta the
+			factors are ten times nearer to 1, with 0.00001 they are 1: that is how you
+			tell it from a wrong formula. Alone it is harmless. This program moves its
+			weights after every example, as do most that have this mistake.`,
 		Thread: `In Java: the weights change first, and only then are they transposed
 			for the hidden error. An issue of much-copied teaching code says the same
 			(CodingTrain/Toy-Neural-Network-JS, 72).`,
@@ -186,8 +186,9 @@ var loopMistakes = []Mistake{
 		Tell:  "after its only pass every output is what the last example wants",
 		Text: `Each example is learned at once, and the next one overwrites it. A step
 			of this program is really many steps for one example, so it is far longer
-			than the slope, and one epoch with one example takes the output all the way
-			to its target. Put a loop around it, so that all four come round again and
+			than the slope: with a tiny eta the factor is how many steps there were.
+			With its own eta, one epoch with one example takes the output all the way to
+			its target. Put a loop around it, so that all four come round again and
 			again, and the same code does learn. If your loop counts by the error, it
 			may never end with eta 0: give it a limit.`,
 		Thread: `The exact case: a loop until the error is small, inside the loop over

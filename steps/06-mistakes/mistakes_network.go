@@ -75,7 +75,8 @@ var networkMistakes = []Mistake{
 			and never comes back. With three units, one such death leaves two, and of
 			those starts some learn and others end at 1/16, 1/12 or 1/8. With two deaths
 			or more none learns. Print hidden: a column of zeros is a dead unit. More
-			units, or another seed, help.`,
+			units, or another seed, help. With twenty units, a few that are dead are
+			normal.`,
 		NumPy: `
 			hidden = np.maximum(0, z1)
 			delta1 = (delta2 @ W2.T) * (hidden > 0)`,
@@ -131,7 +132,7 @@ var networkMistakes = []Mistake{
 		Text: `x₁ and x₂ go through the same weights, so only their sum counts, and
 			exchanging the inputs never changes an output. Backprop trains the other row
 			all the same. XOR can be told from the sum, so this network can learn it,
-			and nobody notices until the task is another one.`,
+			and nobody notices until the task is another one. Alone it is harmless.`,
 		NumPy: `z1 = x[:, :1] @ W1[:1] + x[:, 1:] @ W1[:1] + b1`,
 		Thread: `XOR in JavaScript: ix[0]·W1[0][j] + ix[1]·W1[0][j]. Its activation is a
 			sine, and it learns.`,

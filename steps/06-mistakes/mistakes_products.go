@@ -94,7 +94,9 @@ var productMistakes = []Mistake{
 			axis NumPy adds up the units as well, and the one number that comes out is
 			broadcast to all of them. axis=1 is the same for a single example; for a
 			batch it has one number for each example, which fits only if there are as
-			many examples as units. All numbers of b1 move by the same step: print it.`,
+			many examples as units. All numbers of b1 move by the same step: print it.
+			With a softmax b2 has this mistake too, and does not move at all, since the
+			deltas of its units add up to 0.`,
 		NumPy: `db1 = delta1.sum()`,
 		Thread: `In the material of a course: a single sum over all biases, which is
 			later broadcast. Nearly all of it is learned all the same. On XOR, one more

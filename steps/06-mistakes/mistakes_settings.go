@@ -9,7 +9,7 @@ var settingMistakes = []Mistake{
 		Tell:  "the loss differs from 0.125 at first, and takes long to get there",
 		Text: `The loss moves all the time, always down, and too slowly to be seen.
 			Multiply eta by ten and look again: if the same happens in a tenth of the
-			epochs, this is it.`,
+			epochs, this is it. Ten times the epochs would do as well.`,
 		NumPy: `eta = 0.01`,
 		Thread: `Seven rates were tried, 1 was best, and even then about ten thousand
 			iterations were usual.`,
@@ -59,7 +59,8 @@ var settingMistakes = []Mistake{
 		Title: "Too few epochs",
 		Tell:  "a little below 0.125 and still falling: train on",
 		Text: `This is the plateau of correct code, cut off before its end. The loss is
-			already below 0.125 and falls from epoch to epoch, faster and faster.`,
+			already below 0.125 and falls from epoch to epoch, faster and faster. Train
+			on, or multiply eta.`,
 		Thread: `XOR in C, titled "not enough training": the author's answer is that it
 			sometimes takes more loops, and that he will increase them.`,
 		URL:     "https://github.com/codeplea/genann/issues/46",

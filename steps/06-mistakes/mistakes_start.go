@@ -11,7 +11,8 @@ var startMistakes = []Mistake{
 		Tell:  "starts at 0.125, stays there to the last digit; the check passes",
 		Text: `All hidden units are equal and all slopes of W1 are 0, so the units stay
 			equal. Print W1: every number is 0. The check passes, because the gradient
-			is right: this is a place where it is 0.`,
+			is right: this is a place where it is 0. Without a hidden layer a start at
+			zero is harmless.`,
 		NumPy: `
 			W1 = np.zeros((2, 3))
 			W2 = np.zeros((3, 1))

@@ -26,7 +26,8 @@ var updateMistakes = []Mistake{
 		Tell:  "the factor is 0, for b1 and b2 alone; about half of the starts learn",
 		Text: `The backprop is right, and so is what it stores. Only the last step does
 			not use it. That is why the check must compare what is subtracted, not what
-			is stored.`,
+			is stored. (Behind a softmax a b2 that does not move may be
+			[bias-summed-over-units].)`,
 		Thread: `In C: the forward pass adds the biases, the backprop never touches
 			them. A patch is given.`,
 		URL: "https://github.com/glouw/tinn/issues/30",
@@ -86,7 +87,8 @@ var updateMistakes = []Mistake{
 		Tell:  "0.125 after a few epochs; with eta 0 all weights become 0",
 		Text: `Print a weight of each matrix: it has lost its start after one epoch. The
 			step takes the place of the weight, all weights become small, and then the
-			gradients do.`,
+			gradients do. With eta 0 the weights are 0 after one update; where they
+			are a share of what they were, it is [momentum-of-weight].`,
 		NumPy: `
 			W1 = -eta * dW1
 			b1 = -eta * db1
@@ -109,7 +111,9 @@ var updateMistakes = []Mistake{
 		Tell:  "with eta 0 all weights shrink by a tenth",
 		Text: `Momentum keeps a share of the last step. Here a share of the weight
 			itself is kept, so each update takes a tenth of it away. The steps cannot
-			make up for that: all weights end near 0, and every output at one half.`,
+			make up for that: all weights end near 0, and every output at one half. What
+			was meant keeps the step in a variable that starts at 0, for each parameter:
+			vW1 = 0.9 * vW1 - eta * dW1, and then W1 += vW1.`,
 		NumPy: `
 			W1 = 0.9 * W1 - eta * dW1
 			b1 = 0.9 * b1 - eta * db1
