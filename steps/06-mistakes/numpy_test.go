@@ -158,6 +158,10 @@ try:
 except ValueError:
     pass
 
+# bias-summed-over-units, behind a softmax: the deltas of an example add up to 0.
+softmax = np.exp([0.3, -1.2, 0.5])/np.exp([0.3, -1.2, 0.5]).sum()
+assert abs((softmax - np.array([0.2, 0.7, 0.1])).sum()) < 1e-15
+
 # shuffle-loses-examples
 import random
 random.seed(0)

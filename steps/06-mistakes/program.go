@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"reflect"
 
 	"example/xor/tensor"
 )
@@ -122,32 +123,20 @@ func (p Program) backpropOfParts(g *Gradients, n *Network, x, y *tensor.Matrix) 
 // complete fills in the correct parts.
 func (p Program) complete() Program {
 	asTaught := p.OutputDelta == nil && p.HiddenDelta == nil && p.AddGradients == nil
-	fill(&p.Hidden, correct.Hidden, p.Hidden == 0)
-	fill(&p.Eta, correct.Eta, p.Eta == 0)
-	fill(&p.Epochs, correct.Epochs, p.Epochs == 0)
-	fill(&p.Inputs, correct.Inputs, p.Inputs[0] == nil)
-	fill(&p.Targets, correct.Targets, p.Targets[0] == nil)
-	fill(&p.Uniform, correct.Uniform, p.Uniform == nil)
-	fill(&p.NewGradients, correct.NewGradients, p.NewGradients == nil)
-	fill(&p.Forward, correct.Forward, p.Forward == nil)
-	fill(&p.OutputDelta, correct.OutputDelta, p.OutputDelta == nil)
-	fill(&p.HiddenDelta, correct.HiddenDelta, p.HiddenDelta == nil)
-	fill(&p.AddGradients, correct.AddGradients, p.AddGradients == nil)
-	fill(&p.Update, correct.Update, p.Update == nil)
-	fill(&p.HalfSquare, correct.HalfSquare, p.HalfSquare == nil)
-	fill(&p.Activation, correct.Activation, p.Activation == "")
+	parts, correctParts := reflect.ValueOf(&p).Elem(), reflect.ValueOf(correct)
+	for i := range parts.NumField() {
+		if part := parts.Field(i); part.CanSet() && part.IsZero() {
+			part.Set(correctParts.Field(i))
+		}
+	}
 	p.backprop = p.backpropOfParts
 	if asTaught {
 		p.backprop = (*Gradients).Backprop
 	}
-	fill(&p.Epoch, p.epochOfParts, p.Epoch == nil)
-	return p
-}
-
-func fill[T any](part *T, correct T, missing bool) {
-	if missing {
-		*part = correct
+	if p.Epoch == nil {
+		p.Epoch = p.epochOfParts
 	}
+	return p
 }
 
 // Training is a program at work: a network, and how far it is.
