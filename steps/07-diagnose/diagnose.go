@@ -1,0 +1,78 @@
+package main
+
+// From a recording to a diagnosis.
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Diagnosis is what was found out about a recording.
+type Diagnosis struct {
+	Recording *Recording
+	Reading   Reading
+	Problem   *Problem
+	Best      []*Explanation // of equal cost; the first is told
+	Others    []Reading      // that explain as much
+}
+
+// Diagnose explains a recording in each of the readings and keeps the one that explains
+// most.
+func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
+	var best *Diagnosis
+	for _, g := range readings {
+		p, err := newProblem(r, g)
+		if err != nil {
+			return nil, err
+		}
+		d := &Diagnosis{Recording: r, Reading: g, Problem: p, Best: p.explanations()}
+		switch {
+		case best == nil || d.Best[0].Cost < best.Best[0].Cost:
+			best = d
+		case d.Best[0].Cost == best.Best[0].Cost:
+			best.Others = append(best.Others, g)
+		}
+		if best.Best[0].Cost == 0 {
+			break
+		}
+	}
+	return best, nil
+}
+
+// explanations returns the cheapest explanations. The likely ones are tried first: all
+// examples of the update, and a step that is eta times the gradient. Others come only if
+// they may be cheaper.
+func (p *Problem) explanations() []*Explanation {
+	list := p.search(&views[0], []*Move{p.plain()})
+	if cheapestCost(list) > mistakeCost {
+		for _, view := range p.views()[1:] {
+			list = append(list, p.search(view, []*Move{p.plain()})...)
+		}
+	}
+	if cheapestCost(list) > mistakeCost {
+		list = append(list, p.search(&views[0], p.moves())...)
+	}
+	if cheapestCost(list) > 2*mistakeCost {
+		moves := p.moves()
+		for _, view := range p.views()[1:] {
+			list = append(list, p.search(view, moves)...)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Explanation) int { return cmp.Compare(a.Cost, b.Cost) })
+	best := list[0].Cost
+	list = slices.DeleteFunc(list, func(e *Explanation) bool { return e.Cost > best })
+	var names []string
+	return slices.DeleteFunc(list, func(e *Explanation) bool {
+		again := slices.Contains(names, e.String())
+		names = append(names, e.String())
+		return again
+	})
+}
+
+func cheapestCost(list []*Explanation) int {
+	cost := lostCost
+	for _, e := range list {
+		cost = min(cost, e.Cost)
+	}
+	return cost
+}

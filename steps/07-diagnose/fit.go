@@ -1,0 +1,406 @@
+package main
+
+// The search. From the output back, layer by layer: each way to make the deltas, and
+// for each the ways to make a gradient of them, until eta times the gradient times a
+// known factor is the step that was recorded. The output layer is settled first, from
+// its own W and b, so the search stays short.
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example/xor/tensor"
+)
+
+const mostNodes = 40 // how many ways to explain the layers above are followed
+
+// node is one way to explain the layers from the output down to one of them.
+type node struct {
+	above  *node
+	view   *Choice
+	k      int      // the layer
+	source source   // what its deltas are made by
+	layers []*Layer // by update, made when they are asked for
+	fits   []Fit    // of its W and, if there is one, its b
+	cost   int
+}
+
+// source is how the deltas of one layer are made.
+type source struct {
+	Error         *Choice // at the output
+	Sent, Through *Choice // in a hidden layer
+	Slope         *Choice
+	Unknown       bool // the deltas were read off the steps
+}
+
+// Fit explains the steps of one parameter.
+type Fit struct {
+	Parameter int
+	Choice    *Choice // of products or biasSums; nil if nothing explains it
+	Move      *Move
+	Constant  Constant
+	Unseen    bool // the gradient is 0, so that any factor would do
+}
+
+func (p *Problem) index(q Parameter) int { return slices.Index(p.Parameters, q) }
+
+// views returns the views that differ from the first one here.
+func (p *Problem) views() []*Choice {
+	var list []*Choice
+	for i := range views {
+		if _, ok := views[i].View(p.Updates[0].Pass); ok {
+			list = append(list, &views[i])
+		}
+	}
+	return list
+}
+
+// newLayer returns what there is in layer k for update u, without deltas.
+func (p *Problem) newLayer(pass Pass, before, after State, k int, next *Layer) *Layer {
+	return &Layer{
+		K: k, F: p.F[k-1], Cancelled: p.CrossEntropy && k == p.layers(),
+		X: pass.A[0], In: pass.A[k-1], ZIn: pass.Z[k-1], Z: pass.Z[k], A: pass.A[k], Y: pass.Y,
+		W: before.W[k-1], NewW: after.W[k-1], B: before.B[k-1],
+		OneBias: p.Bias[k-1] == oneBias, Next: next,
+	}
+}
+
+// fill sets the deltas of a layer, and reports whether the shapes allow it.
+func (s source) fill(l *Layer) bool {
+	if s.Error != nil {
+		l.E = s.Error.Error(l)
+	} else if sent := s.Sent.Sent(l.Next); sent != nil {
+		l.E = s.Through.Through(l, sent)
+	}
+	if l.E == nil {
+		return false
+	}
+	l.Delta = s.Slope.Slope(l)
+	return l.Delta != nil
+}
+
+// outputDeltas returns a node for each way to make the deltas of the output.
+func (p *Problem) outputDeltas(view *Choice) []*node {
+	var list []*node
+	for _, s := range sources(true) {
+		if n, ok := p.newNode(nil, view, p.layers(), s); ok {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func sources(output bool) []source {
+	var list []source
+	for i := range slopes {
+		slope := &slopes[i]
+		if output {
+			for e := range errorForms {
+				list = append(list, source{Error: &errorForms[e], Slope: slope})
+			}
+			continue
+		}
+		for s := range sents {
+			for t := range throughs {
+				list = append(list, source{Sent: &sents[s], Through: &throughs[t], Slope: slope})
+			}
+		}
+	}
+	return list
+}
+
+// newNode returns a node without fits, and false if the shapes do not allow it.
+func (p *Problem) newNode(above *node, view *Choice, k int, s source) (*node, bool) {
+	n := &node{above: above, view: view, k: k, source: s, layers: make([]*Layer, len(p.Updates))}
+	return n, p.layer(n, 0) != nil
+}
+
+// layer returns the layer of a node in update u, or nil if the shapes do not allow it.
+// Most nodes are given up after one update, so a layer is made when it is needed.
+func (p *Problem) layer(n *node, u int) *Layer {
+	if n.layers[u] != nil {
+		return n.layers[u]
+	}
+	update := p.Updates[u]
+	pass, ok := n.view.View(update.Pass)
+	if !ok {
+		return nil
+	}
+	var next *Layer
+	if n.above != nil {
+		if next = p.layer(n.above, u); next == nil {
+			return nil
+		}
+	}
+	l := p.newLayer(pass, update.Before, update.After, n.k, next)
+	if n.source.Unknown {
+		l.Delta = p.usedDelta(u, n.k)
+		l.E = l.Delta
+	} else if !n.source.fill(l) {
+		return nil
+	}
+	n.layers[u] = l
+	return l
+}
+
+// search returns the cheapest explanations with one view and some moves.
+func (p *Problem) search(view *Choice, moves []*Move) []*Explanation {
+	nodes := []*node{nil}
+	for k := p.layers(); k >= 1; k-- {
+		var next []*node
+		for _, above := range nodes {
+			next = append(next, p.below(above, view, k, moves)...)
+		}
+		nodes = p.cheapest(next)
+	}
+	var list []*Explanation
+	for _, n := range nodes {
+		list = append(list, p.newExplanation(n))
+	}
+	return list
+}
+
+// below returns the ways to explain layer k, given one for the layers above it.
+func (p *Problem) below(above *node, view *Choice, k int, moves []*Move) []*node {
+	var list []*node
+	for i, s := range sources(k == p.layers()) {
+		n, ok := p.newNode(above, view, k, s)
+		if !ok {
+			continue
+		}
+		list = append(list, p.explain(n, moves)...)
+		if i == 0 && len(list) > 0 && list[0].isSettled() {
+			return list[:1] // the deltas are right, whatever the factor is
+		}
+	}
+	if n := p.readOff(above, view, k); n != nil {
+		list = append(list, p.explain(n, moves)...)
+	}
+	return list
+}
+
+// isSettled reports whether all steps of the layer are a known multiple of what they
+// should be, and none of them is 0.
+func (n *node) isSettled() bool {
+	for _, f := range n.fits {
+		if f.Choice == nil || f.Unseen || f.Constant.Value == 0 || f.Constant.isUnknown() ||
+			f.Choice != &products[0] && f.Choice != &biasSums[0] || f.Move.Cost > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (c Constant) isUnknown() bool { return len(c.Parts) == 1 && c.Parts[0].Value != 0 }
+
+// cheapest returns the nodes that cost least, and of those that come to the same deltas
+// and the same cost no more than there is to say about them.
+func (p *Problem) cheapest(nodes []*node) []*node {
+	for _, n := range nodes {
+		n.cost = p.newExplanation(n).Cost
+	}
+	slices.SortStableFunc(nodes, func(a, b *node) int { return cmp.Compare(a.cost, b.cost) })
+	limit := math.MaxInt
+	if len(nodes) > 0 {
+		limit = nodes[0].cost + unknownCost + mistakeCost
+	}
+	var kept []*node
+	for _, n := range nodes {
+		if n.cost > limit || len(kept) == mostNodes {
+			break
+		}
+		kept = append(kept, n)
+	}
+	return kept
+}
+
+// explain returns n with the fits of its parameters, once for each combination of them
+// that is worth keeping. A node none of whose parameters is explained is not.
+func (p *Problem) explain(n *node, moves []*Move) []*node {
+	variants := []*node{n}
+	explained := n.source.Unknown
+	for _, bias := range []bool{false, true} {
+		q := p.index(Parameter{Layer: n.k, Bias: bias})
+		if q < 0 {
+			continue
+		}
+		choices := products
+		if bias {
+			choices = biasSums
+		}
+		fits := p.fits(n, q, choices, moves)
+		explained = explained || len(fits) > 0
+		if len(fits) == 0 {
+			fits = []Fit{{Parameter: q}}
+		}
+		var longer []*node
+		for _, v := range variants {
+			for _, fit := range fits[:min(len(fits), 6)] {
+				w := *v
+				w.fits = append(slices.Clone(v.fits), fit)
+				longer = append(longer, &w)
+			}
+		}
+		variants = longer
+	}
+	if !explained && !n.isDue() {
+		return nil
+	}
+	return variants
+}
+
+// isDue reports whether the deltas of n's layer are made as they should be.
+func (n *node) isDue() bool {
+	s := n.source
+	return s.Slope == &slopes[0] &&
+		(s.Error == &errorForms[0] || s.Sent == &sents[0] && s.Through == &throughs[0])
+}
+
+// fits returns the ways to explain the steps of parameter q with the deltas of n, the
+// cheapest first.
+func (p *Problem) fits(n *node, q int, choices []Choice, moves []*Move) []Fit {
+	var list []Fit
+	for c := range choices {
+		gradients := p.gradients(n, &choices[c])
+		if !gradients(0).hasShape(p.Updates[0].Step[q]) {
+			continue
+		}
+		for _, m := range moves {
+			if fit, ok := p.factor(m.Targets[q], gradients); ok {
+				fit.Parameter, fit.Choice, fit.Move = q, &choices[c], m
+				if list = append(list, fit); c == 0 && fit.cost() == 0 {
+					return []Fit{fit}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Fit) int { return cmp.Compare(a.cost(), b.cost()) })
+	return list
+}
+
+// gradients returns a function that makes the gradient of an update when it is asked for.
+func (p *Problem) gradients(n *node, c *Choice) func(u int) Gradient {
+	list := make([]Gradient, len(p.Updates))
+	return func(u int) Gradient {
+		if list[u].In == nil {
+			if l := p.layer(n, u); l != nil {
+				list[u] = c.Product(l)
+			}
+		}
+		return list[u]
+	}
+}
+
+func (f Fit) cost() int {
+	cost := f.Constant.Cost + f.Move.Cost
+	if f.Choice != &products[0] && f.Choice != &biasSums[0] {
+		cost += mistakeCost
+	}
+	return cost
+}
+
+func (g Gradient) hasShape(m *tensor.Matrix) bool {
+	if g.In == nil || g.Delta == nil {
+		return false
+	}
+	rows, cols := m.Dims()
+	n, in := g.In.Dims()
+	k, out := g.Delta.Dims()
+	return n == k && in == rows && out == cols
+}
+
+// factor returns the known factor f with which f·eta·gradient is the target, or the
+// unknown one.
+func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
+	if t.Zero {
+		if p.matches(t, g, 1, 0) {
+			return Fit{Constant: Constant{Value: 1}, Unseen: true}, true
+		}
+		return Fit{Constant: Constant{Parts: []*Part{&zeroPart}, Cost: zeroPart.Cost}}, true
+	}
+	if g(t.U).In == nil {
+		return Fit{}, false
+	}
+	at := p.Eta * g(t.U).At(t.I, t.J)
+	f := t.Steps[t.U].At(t.I, t.J) / at
+	slack := 2 * t.Slack[t.U].At(t.I, t.J) / math.Abs(at)
+	if !(math.Abs(f) < largestFactor && slack < math.Abs(f)) {
+		return Fit{}, false
+	}
+	for _, c := range p.nearest(f, slack) {
+		if p.matches(t, g, c.Value, 0) {
+			return Fit{Constant: c}, true
+		}
+	}
+	if t.Count > 1 && p.matches(t, g, f, slack) {
+		part := &Part{What: "a factor that is not known", Cost: unknownCost, Value: f}
+		return Fit{Constant: Constant{Value: f, Parts: []*Part{part}, Cost: part.Cost}}, true
+	}
+	return Fit{}, false
+}
+
+// A larger factor than this means that the gradient is nothing but rounding.
+const largestFactor = 1e6
+
+// matches reports whether f·eta·gradient is the target, as far as can be told, with f
+// itself known up to a slack. It begins with the update where the target is largest.
+func (p *Problem) matches(t Target, g func(u int) Gradient, f, slack float64) bool {
+	for i := range t.Steps {
+		u := (t.U + i) % len(t.Steps)
+		if t.Steps[u] != nil && !p.matchesUpdate(t, u, g(u), f, slack) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Problem) matchesUpdate(t Target, u int, g Gradient, f, slack float64) bool {
+	if g.In == nil {
+		return false
+	}
+	rows, cols := t.Steps[u].Dims()
+	for i := range rows {
+		for j := range cols {
+			want := p.Eta * g.At(i, j)
+			off := math.Abs(t.Steps[u].At(i, j) - f*want)
+			if !(off <= t.Slack[u].At(i, j)*max(1, math.Abs(f))+slack*math.Abs(want)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// readOff returns a node with the deltas that were used, read off the steps, where each
+// update saw one example. What is above the layer need not be understood for that.
+func (p *Problem) readOff(above *node, view *Choice, k int) *node {
+	if rows, _ := p.Updates[0].X.Dims(); rows != 1 || view != &views[0] {
+		return nil
+	}
+	n, _ := p.newNode(above, view, k, source{Unknown: true})
+	return n
+}
+
+// usedDelta is the delta (1×units) of layer k that update u was made from, if what
+// follows it is right: the step of b over eta, or the largest row of W's step over eta
+// and what went in there.
+func (p *Problem) usedDelta(u, k int) *tensor.Matrix {
+	update := p.Updates[u]
+	if q := p.index(Parameter{Layer: k, Bias: true}); q >= 0 && p.Bias[k-1] != oneBias {
+		return newLike(update.Step[q]).Scale(1/p.Eta, update.Step[q])
+	}
+	in := update.Pass.A[k-1]
+	_, inputs := in.Dims()
+	at := 0
+	for i := range inputs {
+		if math.Abs(in.At(0, i)) > math.Abs(in.At(0, at)) {
+			at = i
+		}
+	}
+	row := rowsOf(update.Step[p.index(Parameter{Layer: k})], at, at+1)
+	if in.At(0, at) == 0 {
+		return newLike(row)
+	}
+	return row.Scale(1/(p.Eta*in.At(0, at)), row)
+}

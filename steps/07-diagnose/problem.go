@@ -1,0 +1,168 @@
+package main
+
+// The problem to solve: updates of a network in one way of writing it, and for every
+// matrix the step that was taken.
+
+import (
+	"fmt"
+	"math"
+
+	"example/xor/tensor"
+)
+
+// Problem is a recording as one reading understands it. Each W is inputs×units, each b
+// 1×units and added, each example a row.
+type Problem struct {
+	Eta          float64
+	F            []Activation // index 0 is layer 1
+	CrossEntropy bool
+	Sizes        []int // inputs, and the units of each layer
+	Bias         []biasPlace
+	Parameters   []Parameter
+	Updates      []*Update
+	Digits       Digits
+	Constants    []Constant
+}
+
+// Parameter is one matrix that is trained.
+type Parameter struct {
+	Layer int // from 1
+	Bias  bool
+}
+
+func (p Parameter) String() string {
+	if p.Bias {
+		return fmt.Sprintf("b%d", p.Layer)
+	}
+	return fmt.Sprintf("W%d", p.Layer)
+}
+
+// of returns the parameter's matrix.
+func (p Parameter) of(s State) *tensor.Matrix {
+	if p.Bias {
+		return s.B[p.Layer-1]
+	}
+	return s.W[p.Layer-1]
+}
+
+// Update is one update: what it was made from and what it did.
+type Update struct {
+	X, Y          *tensor.Matrix // n×inputs, n×outputs
+	Before, After State
+	Pass          Pass // with the parameters before
+	// By parameter: before − after, and how far that may be off by rounding.
+	Step, Slack []*tensor.Matrix
+}
+
+func newProblem(r *Recording, g Reading) (*Problem, error) {
+	p := &Problem{
+		Eta: r.Eta, CrossEntropy: r.Loss == "cross-entropy",
+		Sizes: g.Sizes, Bias: g.Bias, Digits: r.Digits,
+	}
+	for _, name := range r.Activations {
+		f, _ := activationCalled(name)
+		p.F = append(p.F, f)
+	}
+	for u := range r.States[1:] {
+		x, y, err := g.examples(r, u)
+		if err != nil {
+			return nil, err
+		}
+		update := &Update{X: x, Y: y, Before: g.state(r.States[u]), After: g.state(r.States[u+1])}
+		update.Pass = Forward(update.Before, p.F, x, y)
+		p.Updates = append(p.Updates, update)
+	}
+	for k, b := range p.Updates[0].Before.B {
+		p.Parameters = append(p.Parameters, Parameter{Layer: k + 1})
+		if b != nil {
+			p.Parameters = append(p.Parameters, Parameter{Layer: k + 1, Bias: true})
+		}
+	}
+	for _, u := range p.Updates {
+		u.measureSteps(p)
+	}
+	rows, _ := p.Updates[0].X.Dims()
+	p.Constants = constants(p.Eta, rows, p.Sizes[len(p.Sizes)-1])
+	return p, nil
+}
+
+// layers is the number of layers.
+func (p *Problem) layers() int { return len(p.F) }
+
+// measureSteps works out what was subtracted from each number, and how exactly that can
+// be known: both states are rounded, and so is the way from the one to the other.
+func (u *Update) measureSteps(p *Problem) {
+	noise := u.noise(p)
+	for _, q := range p.Parameters {
+		before, after := q.of(u.Before), q.of(u.After)
+		rows, cols := before.Dims()
+		step := tensor.New(rows, cols).Sub(before, after)
+		slack := tensor.New(rows, cols)
+		in := u.Pass.A[q.Layer-1]
+		if n, _ := u.X.Dims(); q.Bias {
+			in = filled(n, 1, 1)
+		}
+		size := absolute(in)
+		slack.Mul(size.T(), noise[q.Layer]) // Σ |in|·(rounding of δ)
+		for i := range rows {
+			for j := range cols {
+				stored := p.Digits.rounding(before.At(i, j)) + p.Digits.rounding(after.At(i, j))
+				slack.Set(i, j, 2*stored+p.Eta*slack.At(i, j)+1e-9*math.Abs(step.At(i, j)))
+			}
+		}
+		u.Step, u.Slack = append(u.Step, step), append(u.Slack, slack)
+	}
+}
+
+// noise returns, for each layer from 1 on, how far the deltas (n×units) of a correct
+// program may be from those computed here: the weights are known only as far as they
+// are written, and each operation of the program was rounded. It follows what goes into
+// a delta backwards, with all signs the same.
+func (u *Update) noise(p *Problem) []*tensor.Matrix {
+	rows, _ := u.X.Dims()
+	unit := 64 * p.Digits.arithmetic()
+	stored := 4 * p.Digits.rounding(p.Digits.largest)
+	noise := make([]*tensor.Matrix, p.layers()+1)
+	var signal *tensor.Matrix // n×units, the size of what comes back
+	for k := p.layers(); k >= 1; k-- {
+		a := u.Pass.A[k]
+		_, units := a.Dims()
+		if k == p.layers() {
+			signal = tensor.New(rows, units).Add(absolute(a), absolute(u.Y))
+		} else {
+			signal = tensor.New(rows, units).Mul(noise[k+1], absolute(u.Before.W[k]).T())
+		}
+		delta := tensor.New(rows, units)
+		fan := 1 + largest(u.Pass.A[k-1])*float64(p.Sizes[k-1])
+		for i := range rows {
+			for j := range units {
+				slope := math.Abs(p.F[k-1].Slope(a.At(i, j)))
+				// A slope of 1 − a, with a near 1, keeps the rounding of a.
+				size := signal.At(i, j) * (slope + 1)
+				if k == p.layers() {
+					size *= unit + stored*fan
+				}
+				delta.Set(i, j, size)
+			}
+		}
+		noise[k] = delta
+	}
+	return noise
+}
+
+func absolute(m *tensor.Matrix) *tensor.Matrix {
+	rows, cols := m.Dims()
+	return tensor.New(rows, cols).Apply(math.Abs, m)
+}
+
+// largest returns the largest absolute value in m.
+func largest(m *tensor.Matrix) float64 {
+	rows, cols := m.Dims()
+	v := 0.0
+	for i := range rows {
+		for j := range cols {
+			v = max(v, math.Abs(m.At(i, j)))
+		}
+	}
+	return v
+}
