@@ -21,18 +21,50 @@ const (
 
 // Part is a reason for a factor.
 type Part struct {
-	What  string
-	Right string
-	Wrong string
-	Entry string
+	Choice
 	Cost  int
 	Value float64 // of an unknown factor
 }
 
 var (
-	signPart = Part{What: "the sign is wrong", Entry: "sign-flipped", Cost: mistakeCost}
-	zeroPart = Part{What: "is never updated", Entry: "biases-not-updated", Cost: mistakeCost}
+	signPart = Part{Cost: mistakeCost, Choice: Choice{
+		What:    "the sign is wrong",
+		Formula: "{P} += eta·∂E/∂{P}", NumPy: "{P} += eta * g{P}",
+	}}
+	zeroPart = Part{Cost: mistakeCost, Choice: Choice{
+		What:    "not updated",
+		Formula: "(no line)",
+	}}
 )
+
+// unknownPart is a factor that is no known one.
+func unknownPart(f float64) *Part {
+	return &Part{Cost: unknownCost, Value: f, Choice: Choice{
+		What:    "the steps are {number} times what they should be, which is no factor known here",
+		Formula: "{P} −= {number}·eta·∂E/∂{P}", NumPy: "{P} -= {number} * eta * g{P}",
+	}}
+}
+
+// entryFor is the entry of step 06 for a part in some parameters, or empty.
+func (part *Part) entryFor(p *Problem, parameters []int) string {
+	all := len(parameters) == len(p.Parameters)
+	biases, hidden := true, true
+	for _, q := range parameters {
+		biases = biases && p.Parameters[q].Bias
+		hidden = hidden && p.Parameters[q].Layer < p.layers()
+	}
+	switch {
+	case part == &signPart && all:
+		return "sign-flipped"
+	case part == &signPart && hidden:
+		return "sign-flipped-hidden"
+	case part == &zeroPart && biases:
+		return "biases-not-updated"
+	case part.Entry == "averaged" && all:
+		return "averaged"
+	}
+	return ""
+}
 
 // Constant is a known factor: a product of the values of its parts.
 type Constant struct {
@@ -60,24 +92,27 @@ func constants(eta float64, examples, outputs int) []Constant {
 			}
 		}
 	}
-	part := func(what string, cost int) *Part { return &Part{What: what, Cost: cost} }
+	part := func(what, factor string, cost int) *Part {
+		return &Part{Cost: cost, Choice: Choice{What: what,
+			Formula: "{P} −= " + factor + "eta·∂E/∂{P}", NumPy: "{P} -= " + factor + "eta * g{P}"}}
+	}
 	multiply([]float64{2, 0.5}, []*Part{
-		part("a 2, from the slope of a square without the ½", constantCost),
-		part("a ½ that is one too many", constantCost),
+		part("a factor 2, which the square has without the ½", "2·", constantCost),
+		part("a factor ½", "½·", constantCost),
 	})
-	averaged := part("the mean over the examples, not their sum", constantCost)
+	averaged := part("the mean over the examples is taken, not the sum", "1/n·", constantCost)
 	averaged.Entry = "averaged"
-	twice := part("the mean over the examples, taken twice", constantCost*2)
+	twice := part("the mean over the examples is taken twice", "1/n²·", constantCost*2)
 	multiply([]float64{1 / n, n, 1 / (n * n)}, []*Part{
-		averaged, part("each example counts as often as there are examples", constantCost*2), twice,
+		averaged, part("each example counts as often as there are examples", "n·", constantCost*2), twice,
 	})
 	multiply([]float64{1 / m, m}, []*Part{
-		part("the mean over the outputs, not their sum", constantCost),
-		part("each output counts as often as there are outputs", constantCost*2),
+		part("the mean over the outputs is taken, not the sum", "1/m·", constantCost),
+		part("each output counts as often as there are outputs", "m·", constantCost*2),
 	})
 	multiply([]float64{eta, 1 / eta}, []*Part{
-		part("eta is multiplied in twice", mistakeCost),
-		part("eta is left out", mistakeCost),
+		part("eta is multiplied in twice", "eta·", mistakeCost),
+		part("eta is left out", "1/eta·", mistakeCost),
 	})
 	multiply([]float64{-1}, []*Part{&signPart})
 	slices.SortStableFunc(list, func(a, b Constant) int { return cmp.Compare(a.Cost, b.Cost) })

@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -43,20 +44,24 @@ func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
 // examples of the update, and a step that is eta times the gradient. Others come only if
 // they may be cheaper.
 func (p *Problem) explanations() []*Explanation {
-	list := p.search(&views[0], []*Move{p.plain()})
-	if cheapestCost(list) > mistakeCost {
+	list := p.search(&views[0], []*Move{p.plain()}, math.MaxInt)
+	limit := func() int { return min(cheapestCost(list), lostCost) }
+	if limit() > mistakeCost {
 		for _, view := range p.views()[1:] {
-			list = append(list, p.search(view, []*Move{p.plain()})...)
+			list = append(list, p.search(view, []*Move{p.plain()}, limit())...)
 		}
 	}
-	if cheapestCost(list) > mistakeCost {
-		list = append(list, p.search(&views[0], p.moves())...)
+	if limit() > mistakeCost {
+		moves := p.moves()
+		list = append(list, p.search(&views[0], moves, limit())...)
+		for _, view := range p.views()[1:] {
+			if limit() > 2*mistakeCost {
+				list = append(list, p.search(view, moves, limit())...)
+			}
+		}
 	}
 	if cheapestCost(list) > 2*mistakeCost {
-		moves := p.moves()
-		for _, view := range p.views()[1:] {
-			list = append(list, p.search(view, moves)...)
-		}
+		list = append(list, p.wholeExplanations(cheapestCost(list))...)
 	}
 	slices.SortStableFunc(list, func(a, b *Explanation) int { return cmp.Compare(a.Cost, b.Cost) })
 	best := list[0].Cost
@@ -70,7 +75,7 @@ func (p *Problem) explanations() []*Explanation {
 }
 
 func cheapestCost(list []*Explanation) int {
-	cost := lostCost
+	cost := math.MaxInt
 	for _, e := range list {
 		cost = min(cost, e.Cost)
 	}

@@ -14,6 +14,7 @@ import (
 // Explanation says how each step was made.
 type Explanation struct {
 	View     *Choice
+	Whole    *Whole   // if the examples are not taken together
 	Sources  []source // index 0 is layer 1
 	Fits     []Fit    // by parameter
 	Findings []Finding
@@ -25,8 +26,10 @@ type Explanation struct {
 type Finding struct {
 	Choice     *Choice // or
 	Move       *Move   // or
-	Part       *Part   // or neither, for parameters that nothing explains
+	Part       *Part   // or
+	Whole      *Whole  // or neither, for what nothing explains
 	Right      *Choice
+	Sent       *Choice // if Choice is one of what is sent back
 	Layers     []int
 	Parameters []int
 	Cost       int
@@ -64,7 +67,11 @@ func (e *Explanation) findings(p *Problem) []Finding {
 				return
 			}
 		}
-		list = append(list, Finding{Choice: c, Right: right, Layers: []int{layer}, Cost: mistakeCost})
+		f := Finding{Choice: c, Right: right, Layers: []int{layer}, Cost: mistakeCost}
+		if c.Sent != nil {
+			f.Sent = c
+		}
+		list = append(list, f)
 	}
 	for k := p.layers(); k >= 1; k-- {
 		s := e.Sources[k-1]
@@ -100,7 +107,7 @@ func (e *Explanation) moveFindings() []Finding {
 		at := slices.IndexFunc(list, func(g Finding) bool { return g.Move == f.Move })
 		if at < 0 {
 			at = len(list)
-			list = append(list, Finding{Move: f.Move, Cost: f.Move.Cost})
+			list = append(list, Finding{Move: f.Move, Right: &plainMove, Cost: f.Move.Cost})
 		}
 		list[at].Parameters = append(list[at].Parameters, f.Parameter)
 	}
@@ -131,7 +138,9 @@ func (e *Explanation) partFindings(p *Problem) []Finding {
 			}
 		}
 		for _, group := range cover(with, open, e.groups(p)) {
-			list = append(list, Finding{Part: part, Parameters: members(group), Cost: part.Cost})
+			list = append(list, Finding{
+				Part: part, Right: &plainMove, Parameters: members(group), Cost: part.Cost,
+			})
 		}
 	}
 	return list
@@ -222,6 +231,8 @@ func (f Finding) name() string {
 	switch {
 	case f.Choice != nil:
 		return fmt.Sprintf("%s (layers %v)", f.Choice.What, f.Layers)
+	case f.Whole != nil:
+		return f.Whole.What
 	case f.Move != nil:
 		return fmt.Sprintf("%s %.4g (parameters %v)", f.Move.What, f.Move.Number, f.Parameters)
 	case f.Part != nil:

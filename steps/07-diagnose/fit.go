@@ -49,11 +49,29 @@ func (p *Problem) index(q Parameter) int { return slices.Index(p.Parameters, q) 
 func (p *Problem) views() []*Choice {
 	var list []*Choice
 	for i := range views {
-		if _, ok := views[i].View(p.Updates[0].Pass); ok {
+		if _, ok := p.Updates[0].seen(&views[i]); ok {
 			list = append(list, &views[i])
 		}
 	}
 	return list
+}
+
+// seen returns the pass of an update in one view, and false if there is nothing to see.
+func (u *Update) seen(view *Choice) (Pass, bool) {
+	pass, found := u.views[view]
+	if !found {
+		if seen, ok := view.View(u.Pass); ok {
+			pass = &seen
+		}
+		if u.views == nil {
+			u.views = map[*Choice]*Pass{}
+		}
+		u.views[view] = pass
+	}
+	if pass == nil {
+		return Pass{}, false
+	}
+	return *pass, true
 }
 
 // newLayer returns what there is in layer k for update u, without deltas.
@@ -123,7 +141,7 @@ func (p *Problem) layer(n *node, u int) *Layer {
 		return n.layers[u]
 	}
 	update := p.Updates[u]
-	pass, ok := n.view.View(update.Pass)
+	pass, ok := update.seen(n.view)
 	if !ok {
 		return nil
 	}
@@ -144,21 +162,30 @@ func (p *Problem) layer(n *node, u int) *Layer {
 	return l
 }
 
-// search returns the cheapest explanations with one view and some moves.
-func (p *Problem) search(view *Choice, moves []*Move) []*Explanation {
-	nodes := []*node{nil}
-	for k := p.layers(); k >= 1; k-- {
-		var next []*node
-		for _, above := range nodes {
-			next = append(next, p.below(above, view, k, moves)...)
+// search returns the cheapest explanations with one view and some moves, of those that
+// cost no more than a limit. It follows the cheapest way first. To explain more layers
+// never makes an explanation cheaper, so the first one that is whole is the cheapest.
+func (p *Problem) search(view *Choice, moves []*Move, limit int) []*Explanation {
+	open := p.below(nil, view, p.layers(), moves)
+	var found []*Explanation
+	for followed := 0; len(open) > 0 && followed < mostNodes; {
+		slices.SortStableFunc(open, func(a, b *node) int { return cmp.Compare(a.cost, b.cost) })
+		n := open[0]
+		open = open[1:]
+		if n.cost >= lostCost {
+			followed += mostNodes / 4 // there is little to be had from these
 		}
-		nodes = p.cheapest(next)
+		switch {
+		case n.cost > limit:
+			return found
+		case n.k == 1:
+			found, limit = append(found, p.newExplanation(n)), n.cost
+		default:
+			followed++
+			open = append(open, p.below(n, view, n.k-1, moves)...)
+		}
 	}
-	var list []*Explanation
-	for _, n := range nodes {
-		list = append(list, p.newExplanation(n))
-	}
-	return list
+	return found
 }
 
 // below returns the ways to explain layer k, given one for the layers above it.
@@ -170,8 +197,8 @@ func (p *Problem) below(above *node, view *Choice, k int, moves []*Move) []*node
 			continue
 		}
 		list = append(list, p.explain(n, moves)...)
-		if i == 0 && len(list) > 0 && list[0].isSettled() {
-			return list[:1] // the deltas are right, whatever the factor is
+		if i == 0 && slices.ContainsFunc(list, (*node).isSettled) {
+			return list // the deltas are right, whatever the factor is
 		}
 	}
 	if n := p.readOff(above, view, k); n != nil {
@@ -180,40 +207,21 @@ func (p *Problem) below(above *node, view *Choice, k int, moves []*Move) []*node
 	return list
 }
 
-// isSettled reports whether all steps of the layer are a known multiple of what they
-// should be, and none of them is 0.
+// isSettled reports whether the steps of the layer are a known multiple of what they
+// should be. Some of them may be 0, if others are not.
 func (n *node) isSettled() bool {
+	moving := false
 	for _, f := range n.fits {
-		if f.Choice == nil || f.Unseen || f.Constant.Value == 0 || f.Constant.isUnknown() ||
+		if f.Choice == nil || f.Unseen || f.Constant.isUnknown() ||
 			f.Choice != &products[0] && f.Choice != &biasSums[0] || f.Move.Cost > 0 {
 			return false
 		}
+		moving = moving || f.Constant.Value != 0
 	}
-	return true
+	return moving
 }
 
 func (c Constant) isUnknown() bool { return len(c.Parts) == 1 && c.Parts[0].Value != 0 }
-
-// cheapest returns the nodes that cost least, and of those that come to the same deltas
-// and the same cost no more than there is to say about them.
-func (p *Problem) cheapest(nodes []*node) []*node {
-	for _, n := range nodes {
-		n.cost = p.newExplanation(n).Cost
-	}
-	slices.SortStableFunc(nodes, func(a, b *node) int { return cmp.Compare(a.cost, b.cost) })
-	limit := math.MaxInt
-	if len(nodes) > 0 {
-		limit = nodes[0].cost + unknownCost + mistakeCost
-	}
-	var kept []*node
-	for _, n := range nodes {
-		if n.cost > limit || len(kept) == mostNodes {
-			break
-		}
-		kept = append(kept, n)
-	}
-	return kept
-}
 
 // explain returns n with the fits of its parameters, once for each combination of them
 // that is worth keeping. A node none of whose parameters is explained is not.
@@ -246,6 +254,9 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 	}
 	if !explained && !n.isDue() {
 		return nil
+	}
+	for _, v := range variants {
+		v.cost = p.newExplanation(v).Cost
 	}
 	return variants
 }
@@ -334,7 +345,7 @@ func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
 		}
 	}
 	if t.Count > 1 && p.matches(t, g, f, slack) {
-		part := &Part{What: "a factor that is not known", Cost: unknownCost, Value: f}
+		part := unknownPart(f)
 		return Fit{Constant: Constant{Value: f, Parts: []*Part{part}, Cost: part.Cost}}, true
 	}
 	return Fit{}, false

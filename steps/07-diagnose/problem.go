@@ -50,6 +50,7 @@ type Update struct {
 	X, Y          *tensor.Matrix // n×inputs, n×outputs
 	Before, After State
 	Pass          Pass // with the parameters before
+	views         map[*Choice]*Pass
 	// By parameter: before − after, and how far that may be off by rounding.
 	Step, Slack []*tensor.Matrix
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"example/xor/tensor"
 )
@@ -167,17 +166,8 @@ func sizesOfW(w Array, transposed bool, inputs int) (rows, units int, ok bool) {
 }
 
 func doNotChain(r *Recording) error {
-	sizes := []string{"x " + r.X[0].size()}
-	for k := range r.Activations {
-		for _, name := range []string{fmt.Sprintf("W%d", k+1), fmt.Sprintf("b%d", k+1)} {
-			if a, found := r.States[0][name]; found {
-				sizes = append(sizes, name+" "+a.size())
-			}
-		}
-	}
-	sizes = append(sizes, "y "+r.Y[0].size())
 	return fmt.Errorf("the shapes do not chain: %s; want each layer to take what the one "+
-		"before it gives, and as many rows of y as of x", strings.Join(sizes, ", "))
+		"before it gives, and as many rows of y as of x", r.shapes())
 }
 
 // state turns the parameters of one moment to inputs×units and 1×units.
