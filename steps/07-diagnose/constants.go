@@ -103,6 +103,7 @@ func constants(eta float64, examples, outputs int) []Constant {
 	averaged := part("the mean over the examples is taken, not the sum", "1/n·", constantCost)
 	averaged.Entry = "averaged"
 	twice := part("the mean over the examples is taken twice", "1/n²·", constantCost*2)
+	twice.Seen = "https://github.com/d2l-ai/d2l-en/pull/1000"
 	multiply([]float64{1 / n, n, 1 / (n * n)}, []*Part{
 		averaged, part("each example counts as often as there are examples", "n·", constantCost*2), twice,
 	})
@@ -110,10 +111,11 @@ func constants(eta float64, examples, outputs int) []Constant {
 		part("the mean over the outputs is taken, not the sum", "1/m·", constantCost),
 		part("each output counts as often as there are outputs", "m·", constantCost*2),
 	})
-	multiply([]float64{eta, 1 / eta}, []*Part{
-		part("eta is multiplied in twice", "eta·", mistakeCost),
-		part("eta is left out", "1/eta·", mistakeCost),
-	})
+	etaTwice := part("eta is multiplied in twice", "eta·", mistakeCost)
+	etaTwice.Seen = "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python"
+	noEta := part("eta is left out", "1/eta·", mistakeCost)
+	noEta.Seen = "https://github.com/aimacode/aima-python/issues/285"
+	multiply([]float64{eta, 1 / eta}, []*Part{etaTwice, noEta})
 	multiply([]float64{-1}, []*Part{&signPart})
 	slices.SortStableFunc(list, func(a, b Constant) int { return cmp.Compare(a.Cost, b.Cost) })
 	return list

@@ -50,7 +50,9 @@ func (p *Problem) dueLayers(u int) []*Layer {
 	update := p.Updates[u]
 	for k := p.layers(); k >= 1; k-- {
 		l := p.newLayer(update.Pass, update.Before, update.After, k, next)
-		s := source{Sent: &sents[0], Through: &throughs[0], Slope: &slopes[0]}
+		s := source{
+			Sent: &sents[0], Weights: &weights[0], Through: &throughs[0], Slope: &slopes[0],
+		}
 		if next == nil {
 			s = source{Error: &errorForms[0], Slope: &slopes[0]}
 		}

@@ -77,6 +77,7 @@ func (e *Explanation) findings(p *Problem) []Finding {
 		s := e.Sources[k-1]
 		add(s.Error, &errorForms[0], k)
 		add(s.Sent, &sents[0], k)
+		add(s.Weights, &weights[0], k)
 		add(s.Through, &throughs[0], k)
 		add(s.Slope, &slopes[0], k)
 		if s.Unknown {
@@ -276,8 +277,10 @@ func (f Fit) apply(p *Problem, before *tensor.Matrix, g Gradient) *tensor.Matrix
 	switch f.Move.What {
 	case replacedMove.What:
 		keep = 0
-	case weightDecayMove.What, weightGrowthMove.What:
+	case weightDecayMove.What:
 		keep = 1 - f.Move.Number
+	case weightGrowthMove.What:
+		keep = 1 + f.Move.Number
 	}
 	if !g.hasShape(before) {
 		return before

@@ -28,10 +28,10 @@ type node struct {
 
 // source is how the deltas of one layer are made.
 type source struct {
-	Error         *Choice // at the output
-	Sent, Through *Choice // in a hidden layer
-	Slope         *Choice
-	Unknown       bool // the deltas were read off the steps
+	Error                  *Choice // at the output
+	Sent, Weights, Through *Choice // in a hidden layer
+	Slope                  *Choice
+	Unknown                bool // the deltas were read off the steps
 }
 
 // Fit explains the steps of one parameter.
@@ -89,7 +89,7 @@ func (s source) fill(l *Layer) bool {
 	if s.Error != nil {
 		l.E = s.Error.Error(l)
 	} else if sent := s.Sent.Sent(l.Next); sent != nil {
-		l.E = s.Through.Through(l, sent)
+		l.E = s.Through.Through(l, sent, s.Weights.Weights(l.Next))
 	}
 	if l.E == nil {
 		return false
@@ -120,8 +120,12 @@ func sources(output bool) []source {
 			continue
 		}
 		for s := range sents {
-			for t := range throughs {
-				list = append(list, source{Sent: &sents[s], Through: &throughs[t], Slope: slope})
+			for w := range weights {
+				for t := range throughs {
+					list = append(list, source{
+						Sent: &sents[s], Weights: &weights[w], Through: &throughs[t], Slope: slope,
+					})
+				}
 			}
 		}
 	}
@@ -265,7 +269,8 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 func (n *node) isDue() bool {
 	s := n.source
 	return s.Slope == &slopes[0] &&
-		(s.Error == &errorForms[0] || s.Sent == &sents[0] && s.Through == &throughs[0])
+		(s.Error == &errorForms[0] || s.Sent == &sents[0] &&
+			s.Weights == &weights[0] && s.Through == &throughs[0])
 }
 
 // fits returns the ways to explain the steps of parameter q with the deltas of n, the

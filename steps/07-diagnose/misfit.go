@@ -17,7 +17,7 @@ func misfit(r *Recording, readings []Reading, f []Activation) string {
 		"diagnosed: a network that is not yours would be.", "")
 	var fits []string
 	for _, g := range readings {
-		for _, v := range variations(f) {
+		for _, v := range variations(r, f) {
 			if v.gives(r, g) && !slices.Contains(fits, v.what) {
 				fits = append(fits, v.what)
 			}
@@ -57,7 +57,7 @@ func (v variation) gives(r *Recording, g Reading) bool {
 }
 
 // variations changes one thing about the forward pass at a time.
-func variations(f []Activation) []variation {
+func variations(r *Recording, f []Activation) []variation {
 	var list []variation
 	add := func(what string, forward func(s State, x *tensor.Matrix) *tensor.Matrix) {
 		list = append(list, variation{what, forward})
@@ -93,18 +93,35 @@ func variations(f []Activation) []variation {
 				}
 			}))
 	}
-	add("softmax over the examples, not over the outputs", func(s State, x *tensor.Matrix) *tensor.Matrix {
-		p := Forward(s, f, x, nil)
+	add("softmax over the examples, not over the outputs", softmaxOverExamples(r, f))
+	return list
+}
+
+// softmaxOverExamples is a forward pass in which each output is divided by what the
+// examples of one update add up to.
+func softmaxOverExamples(r *Recording, f []Activation) func(State, *tensor.Matrix) *tensor.Matrix {
+	return func(s State, x *tensor.Matrix) *tensor.Matrix {
 		last := f[len(f)-1]
-		if last.F != nil {
+		rows, _ := x.Dims()
+		batch := r.X[0].squeezed().rows()
+		if last.F != nil || rows%batch != 0 {
 			return nil
 		}
-		z := p.Z[len(p.Z)-1].T()
-		a := newLike(z)
-		last.apply(a, z)
-		return a.T()
-	})
-	return list
+		z := Forward(s, f, x, nil).Z[len(f)]
+		output := newLike(z)
+		for low := 0; low < rows; low += batch {
+			part := rowsOf(z, low, low+batch).T()
+			a := newLike(part)
+			last.apply(a, part)
+			units, _ := a.Dims()
+			for i := range batch {
+				for j := range units {
+					output.Set(low+i, j, a.At(j, i))
+				}
+			}
+		}
+		return output
+	}
 }
 
 func changedState(f []Activation, k int, change func(s State)) func(State, *tensor.Matrix) *tensor.Matrix {

@@ -98,10 +98,11 @@ var (
 		NumPy:   "{P} -= eta * g{P} + {number} * {P}",
 	}
 	weightGrowthMove = Choice{
-		What:    "weight decay with the wrong sign: a part of the parameter itself is added",
+		What: "{number} times the parameter itself is added: momentum of the weight, not of " +
+			"its step, or weight decay with the wrong sign",
 		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
-		Seen:    "https://github.com/andersbll/nnet/issues/4",
+		Seen:    "https://github.com/andersbll/deeppy/issues/17",
 	}
 	otherEtaMove = Choice{
 		What:    "eta changes from update to update",
@@ -146,7 +147,7 @@ func (p *Problem) decay(share float64) *Move {
 	if share < 0 {
 		c = weightGrowthMove
 	}
-	return p.newMove(c, share, mistakeCost, func(u, q int) *tensor.Matrix {
+	return p.newMove(c, math.Abs(share), mistakeCost, func(u, q int) *tensor.Matrix {
 		w := p.Parameters[q].of(p.Updates[u].Before)
 		left := newLike(w).Scale(share, w)
 		return left.Sub(p.Updates[u].Step[q], left)

@@ -20,7 +20,8 @@ func (p *Problem) formula(text string, k int) string {
 	if k < p.layers() {
 		pairs = append(pairs, "{f+}", p.F[k].Symbol, "{z+}", "z"+subscript(k+1),
 			"{δ+}", "δ"+subscript(k+1), "{e+}", "∂E/∂"+p.activationName(k+1),
-			"{a+}", p.activationName(k+1), "{W+}", "W"+subscript(k+1))
+			"{a+}", p.activationName(k+1),
+			"{W+}", "W"+subscript(k+1), "{b+}", "b"+subscript(k+1))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }
@@ -38,7 +39,7 @@ func (p *Problem) numPy(text string, k int) string {
 	}
 	if k < p.layers() {
 		pairs = append(pairs, "{z+}", "z"+m, "{δ+}", "delta"+m, "{e+}", "error"+m,
-			"{a+}", p.activationName(k+1), "{W+}", "W"+m, "{slope+}", slope(k+1))
+			"{a+}", p.activationName(k+1), "{W+}", "W"+m, "{b+}", "b"+m, "{slope+}", slope(k+1))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -3,8 +3,49 @@ package main
 // What the choices are made of.
 
 import (
+	"fmt"
+	"math"
+
 	"example/xor/tensor"
 )
+
+// Layer is what a backprop has at hand when it comes to a layer. Rows are examples.
+type Layer struct {
+	K          int // from 1
+	F          Activation
+	Cancelled  bool           // cross-entropy at the output: it has cancelled the slope
+	X          *tensor.Matrix // n×inputs of the network
+	In, ZIn    *tensor.Matrix // n×inputs, what goes in; its pre-activations, or nil
+	Z, A       *tensor.Matrix // n×units
+	Y          *tensor.Matrix // n×outputs
+	W, NewW, B *tensor.Matrix // inputs×units, inputs×units after the update, 1×units
+	OneBias    bool           // b is one number for all units
+	Next       *Layer         // nil at the output
+
+	E     *tensor.Matrix // n×units, ∂E/∂A as the program has it
+	Delta *tensor.Matrix // n×units, ∂E/∂Z as the program has it
+}
+
+// Gradient is a product of two matrices, inᵀ·δ, whose elements are worked out when they
+// are asked for: most of the choices are wrong after two of them.
+type Gradient struct {
+	In    *tensor.Matrix                    // n×rows
+	Delta *tensor.Matrix                    // n×cols
+	Then  func(g float64, i, j int) float64 // what is done with each element, or nil
+}
+
+// At returns an element.
+func (g Gradient) At(i, j int) float64 {
+	n, _ := g.In.Dims()
+	sum := 0.0
+	for e := range n {
+		sum += float64(g.In.At(e, i) * g.Delta.At(e, j))
+	}
+	if g.Then != nil {
+		return g.Then(sum, i, j)
+	}
+	return sum
+}
 
 // difference makes an error of each output and its target.
 func difference(f func(o, t float64) float64) func(*Layer) *tensor.Matrix {
@@ -23,6 +64,43 @@ func times(slope func(l *Layer, a, z float64) float64) func(*Layer) *tensor.Matr
 	}
 }
 
+// foreign makes a delta with the slope of another activation than the layer's.
+func foreign(name string, slope func(a, z float64) float64) func(*Layer) *tensor.Matrix {
+	delta := times(func(l *Layer, a, z float64) float64 { return slope(a, z) })
+	return func(l *Layer) *tensor.Matrix {
+		if l.F.Name == name || l.F.F == nil && name == "sigmoid" {
+			return nil // it is the right one, or another choice
+		}
+		return delta(l)
+	}
+}
+
+// severalUnits makes deltas only where there is more than one unit; with one, a sum over
+// the units is nothing else than the unit.
+func severalUnits(delta func(l *Layer) *tensor.Matrix) func(*Layer) *tensor.Matrix {
+	return func(l *Layer) *tensor.Matrix {
+		if _, units := l.A.Dims(); units == 1 {
+			return nil
+		}
+		return delta(l)
+	}
+}
+
+// rounded is a choice that rounds the right deltas.
+func rounded(decimals int) Choice {
+	places := math.Pow(10, float64(decimals))
+	return Choice{
+		What:    fmt.Sprintf("the deltas are rounded to %d decimals", decimals),
+		Formula: "{δ} = round({e} ∘ {f}′({z}))",
+		NumPy:   fmt.Sprintf("{δ} = np.round({e} * {slope}, %d)", decimals),
+		Seen:    "https://stackoverflow.com/questions/29587779",
+		Slope: func(l *Layer) *tensor.Matrix {
+			round := func(v float64) float64 { return math.RoundToEven(v*places) / places }
+			return newLike(l.A).Apply(round, rightDelta(l))
+		},
+	}
+}
+
 // instead makes a delta of the error and the activation.
 func instead(delta func(l *Layer, e, a float64) float64) func(*Layer) *tensor.Matrix {
 	return func(l *Layer) *tensor.Matrix {
@@ -37,24 +115,32 @@ func rightDelta(l *Layer) *tensor.Matrix {
 	if l.Cancelled {
 		return l.E
 	}
-	slope := newLike(l.A).Apply(l.F.Slope, l.A)
-	delta := slope.MulElem(slope, l.E) // δ = E ∘ f′(z)
+	delta := timesElem(l.E, l.slope()) // δ = E ∘ f′(z)
 	if l.F.F != nil {
 		return delta
 	}
 	// Softmax: every output depends on every pre-activation. δⱼ = aⱼ·(Eⱼ − Σᵢ Eᵢ·aᵢ).
-	mean := rowSums(newLike(l.A).MulElem(l.E, l.A))
+	mean := rowSums(timesElem(l.E, l.A))
 	return generated(l.A, func(i, j int) float64 {
 		return l.A.At(i, j) * (l.E.At(i, j) - mean.At(i, j))
 	})
 }
 
-// value is the activation function applied to one number, for softmax the sigmoid.
+// slope is f′(z), n×units.
+func (l *Layer) slope() *tensor.Matrix {
+	return newLike(l.A).Apply(l.F.Slope, l.A)
+}
+
+// value is the activation function applied to one number; for softmax, the sigmoid.
 func (l *Layer) value(z float64) float64 {
 	if l.F.F == nil {
 		return sigmoid(z)
 	}
 	return l.F.F(z)
+}
+
+func tanhSlope(z float64) float64 {
+	return 1 - math.Tanh(z)*math.Tanh(z)
 }
 
 // back is sent·Wᵀ.
@@ -64,7 +150,7 @@ func back(sent, w *tensor.Matrix) *tensor.Matrix {
 	return tensor.New(rows, units).Mul(sent, w.T())
 }
 
-// backIfFits is back, or nil if the result does not have the shape of a.
+// backIfFits is back, or nil if the result does not have the width of a.
 func backIfFits(a, sent, w *tensor.Matrix) *tensor.Matrix {
 	_, units := a.Dims()
 	rows, cols := w.Dims()
@@ -72,6 +158,17 @@ func backIfFits(a, sent, w *tensor.Matrix) *tensor.Matrix {
 		return nil
 	}
 	return back(sent, w)
+}
+
+// shiftedUp is w without its first row and with b for the last.
+func shiftedUp(w, b *tensor.Matrix) *tensor.Matrix {
+	rows, _ := w.Dims()
+	return generated(w, func(i, j int) float64 {
+		if i == rows-1 {
+			return b.At(0, j)
+		}
+		return w.At(i+1, j)
+	})
 }
 
 // nextDelta is the delta of the next layer, for each unit of this one, or nil.
@@ -82,7 +179,7 @@ func nextDelta(l *Layer) *tensor.Matrix {
 	return like(l.A, l.Next.Delta)
 }
 
-// like returns m if it has the shape of a, m repeated if it is a column, or else nil.
+// like returns m if it has the width of a, m repeated if it is a column, or else nil.
 func like(a, m *tensor.Matrix) *tensor.Matrix {
 	_, cols := a.Dims()
 	if _, n := m.Dims(); n == 1 && cols > 1 {
@@ -99,6 +196,22 @@ func sameWidth(a, m *tensor.Matrix) *tensor.Matrix {
 	return m
 }
 
+// minus is a − m, or nil if m cannot be made like a.
+func minus(a, m *tensor.Matrix) *tensor.Matrix {
+	if m = like(a, m); m == nil {
+		return nil
+	}
+	return newLike(a).Sub(a, m)
+}
+
+// timesElem is a ∘ m, or nil if m is.
+func timesElem(a, m *tensor.Matrix) *tensor.Matrix {
+	if m == nil {
+		return nil
+	}
+	return newLike(a).MulElem(a, m)
+}
+
 // ofOnes is a gradient of biases: what goes into a bias is 1.
 func ofOnes(delta *tensor.Matrix) Gradient {
 	if delta == nil {
@@ -106,6 +219,18 @@ func ofOnes(delta *tensor.Matrix) Gradient {
 	}
 	rows, _ := delta.Dims()
 	return Gradient{In: filled(rows, 1, 1), Delta: delta}
+}
+
+// thenFor does something with each element of a gradient of biases.
+func thenFor(g Gradient, f func(g float64, j int) float64) Gradient {
+	g.Then = func(v float64, i, j int) float64 { return f(v, j) }
+	return g
+}
+
+// timesWeight is W ∘ inᵀ·δ.
+func timesWeight(in *tensor.Matrix, l *Layer) Gradient {
+	return Gradient{In: in, Delta: l.Delta,
+		Then: func(g float64, i, j int) float64 { return g * l.W.At(i, j) }}
 }
 
 func sign(v float64) float64 {
@@ -177,12 +302,12 @@ func lastColumn(m *tensor.Matrix) *tensor.Matrix {
 	})
 }
 
-// lastColumnOnly is the last column alone.
-func lastColumnOnly(m *tensor.Matrix) *tensor.Matrix {
-	rows, cols := m.Dims()
+// firstColumn is the first column alone.
+func firstColumn(m *tensor.Matrix) *tensor.Matrix {
+	rows, _ := m.Dims()
 	column := tensor.New(rows, 1)
 	for i := range rows {
-		column.Set(i, 0, m.At(i, cols-1))
+		column.Set(i, 0, m.At(i, 0))
 	}
 	return column
 }

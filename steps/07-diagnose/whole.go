@@ -110,7 +110,9 @@ func (p *Problem) reproduces(whole *Whole, e *Explanation) bool {
 func (p *Problem) bases() []*Explanation {
 	due := make([]source, p.layers())
 	for k := range due {
-		due[k] = source{Sent: &sents[0], Through: &throughs[0], Slope: &slopes[0]}
+		due[k] = source{
+			Sent: &sents[0], Weights: &weights[0], Through: &throughs[0], Slope: &slopes[0],
+		}
 	}
 	due[p.layers()-1] = source{Error: &errorForms[0], Slope: &slopes[0]}
 	var list []*Explanation
@@ -129,15 +131,18 @@ func (p *Problem) bases() []*Explanation {
 	}
 	for i := range slopes {
 		for j := range sents {
-			for k := range throughs {
-				s := slices.Clone(due)
-				for l := range s {
-					s[l].Slope = &slopes[i]
-					if l < len(s)-1 {
-						s[l].Sent, s[l].Through = &sents[j], &throughs[k]
+			for w := range weights {
+				for k := range throughs {
+					s := slices.Clone(due)
+					for l := range s {
+						s[l].Slope = &slopes[i]
+						if l < len(s)-1 {
+							s[l].Sent, s[l].Through = &sents[j], &throughs[k]
+							s[l].Weights = &weights[w]
+						}
 					}
+					add(s, &products[0], &biasSums[0])
 				}
-				add(s, &products[0], &biasSums[0])
 			}
 		}
 	}
