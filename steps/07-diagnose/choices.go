@@ -28,6 +28,7 @@ type Choice struct {
 	Sent    func(next *Layer) *tensor.Matrix                      // to a hidden layer
 	Weights func(next *Layer) *tensor.Matrix                      // through these
 	Through func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix // makes E of both
+	Without bool                                                  // Through leaves w out
 	Slope   func(l *Layer) *tensor.Matrix                         // Delta
 	Product func(l *Layer) Gradient                               // for W and for b
 }
@@ -288,12 +289,14 @@ var throughs = []Choice{
 		Formula: "{e} = Σⱼ {sent}ⱼ", NumPy: "{e} = {sent}.sum(axis=1, keepdims=True)",
 		Seen:  "https://whosebug.com/question/2948401/",
 		Entry: "w2-left-out", Hidden: "w2-left-out",
+		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			return like(l.A, firstColumn(rowSums(sent)))
 		}},
 	{What: "the weights are left out, and it goes from unit to unit",
 		Formula: "{e} = {sent}", NumPy: "{e} = {sent}",
 		Entry: "w2-left-out", Hidden: "w2-left-out",
+		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return sameWidth(l.A, sent) }},
 	{What: "the weights of all units are added up, so that all units get the same",
 		Formula: "{e} = {sent}·(Σᵢ {W+}ᵢ)ᵀ", NumPy: "{e} = {sent} @ {W+}.sum(axis=0, keepdims=True).T",
@@ -318,12 +321,14 @@ var throughs = []Choice{
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return back(sent, absolute(w)) }},
 	{What: "the gradient of the weights takes their place",
 		Formula: "{e} = {sent}·(∂E/∂{W+})ᵀ", NumPy: "{e} = {sent} @ g{W+}.T",
-		Seen: "https://github.com/AbhilashPal/XOR-Neural-Network",
+		Seen:    "https://github.com/AbhilashPal/XOR-Neural-Network",
+		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			return back(sent, newLike(w).Mul(l.Next.In.T(), l.Next.Delta))
 		}},
 	{What: "the weights of the layer itself take the place of the next one's",
 		Formula: "{e} = {sent}·{W}", NumPy: "{e} = {sent} @ {W}",
+		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			return backIfFits(l.A, sent, l.W.T())
 		}},
@@ -340,6 +345,7 @@ var throughs = []Choice{
 	{What: "nothing is sent back, and the layer is compared with the target itself",
 		Formula: "{e} = {a} − y", NumPy: "{e} = {a} - y",
 		Seen:    "https://github.com/matthewlroy/xor-neural-network",
+		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return minus(l.A, l.Y) }},
 }
 

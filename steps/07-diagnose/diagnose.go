@@ -41,14 +41,15 @@ func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
 }
 
 // explanations returns the cheapest explanations. The likely ones are tried first: all
-// examples of the update, and a step that is eta times the gradient. Others come only if
-// they may be cheaper.
+// examples of the update, and a step that is eta times the gradient. Others come only
+// where they may be cheaper, and explanations that leave something open come last.
 func (p *Problem) explanations() []*Explanation {
-	list := p.search(&views[0], []*Move{p.plain()}, math.MaxInt)
-	limit := func() int { return min(cheapestCost(list), lostCost) }
+	plain := []*Move{p.plain()}
+	list := p.search(&views[0], plain, lostCost-1)
+	limit := func() int { return min(cheapestCost(list), lostCost-1) }
 	if limit() > mistakeCost {
 		for _, view := range p.views()[1:] {
-			list = append(list, p.search(view, []*Move{p.plain()}, limit())...)
+			list = append(list, p.search(view, plain, limit())...)
 		}
 	}
 	if limit() > mistakeCost {
@@ -60,18 +61,26 @@ func (p *Problem) explanations() []*Explanation {
 			}
 		}
 	}
-	if cheapestCost(list) > 2*mistakeCost {
-		list = append(list, p.wholeExplanations(cheapestCost(list))...)
+	if limit() > 2*mistakeCost {
+		list = append(list, p.wholeExplanations(limit())...)
 	}
+	if len(list) == 0 {
+		list = p.search(&views[0], plain, math.MaxInt)
+	}
+	return cheapestAlone(list)
+}
+
+// cheapestAlone keeps those that cost least, each once.
+func cheapestAlone(list []*Explanation) []*Explanation {
 	slices.SortStableFunc(list, func(a, b *Explanation) int { return cmp.Compare(a.Cost, b.Cost) })
-	best := list[0].Cost
-	list = slices.DeleteFunc(list, func(e *Explanation) bool { return e.Cost > best })
-	var names []string
-	return slices.DeleteFunc(list, func(e *Explanation) bool {
-		again := slices.Contains(names, e.String())
-		names = append(names, e.String())
-		return again
-	})
+	var kept []*Explanation
+	for _, e := range list {
+		same := func(f *Explanation) bool { return f.String() == e.String() }
+		if e.Cost == list[0].Cost && !slices.ContainsFunc(kept, same) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 func cheapestCost(list []*Explanation) int {

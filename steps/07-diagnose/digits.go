@@ -15,14 +15,12 @@ type Digits struct {
 	significant int  // the most that a number has
 	decimals    int  // the most that a number has after the point
 	wide        bool // a number is not a float32
-	largest     float64
 }
 
 func (d *Digits) add(other Digits) {
 	d.significant = max(d.significant, other.significant)
 	d.decimals = max(d.decimals, other.decimals)
 	d.wide = d.wide || other.wide
-	d.largest = max(d.largest, other.largest)
 }
 
 func (d *Digits) addNumber(text string, x float64) {
@@ -38,7 +36,6 @@ func (d *Digits) addNumber(text string, x float64) {
 		significant: digits,
 		decimals:    min(max(len(fraction)-exponent, 0), 400),
 		wide:        float64(float32(x)) != x,
-		largest:     math.Abs(x),
 	})
 }
 

@@ -101,7 +101,7 @@ func (s source) fill(l *Layer) bool {
 // outputDeltas returns a node for each way to make the deltas of the output.
 func (p *Problem) outputDeltas(view *Choice) []*node {
 	var list []*node
-	for _, s := range sources(true) {
+	for _, s := range outputSources {
 		if n, ok := p.newNode(nil, view, p.layers(), s); ok {
 			list = append(list, n)
 		}
@@ -109,27 +109,58 @@ func (p *Problem) outputDeltas(view *Choice) []*node {
 	return list
 }
 
-func sources(output bool) []source {
-	var list []source
+// outputSources and hiddenSources are all ways to make deltas, those with the fewest
+// mistakes first.
+var outputSources, hiddenSources = allSources()
+
+func allSources() (output, hidden []source) {
 	for i := range slopes {
-		slope := &slopes[i]
-		if output {
-			for e := range errorForms {
-				list = append(list, source{Error: &errorForms[e], Slope: slope})
-			}
-			continue
+		for e := range errorForms {
+			output = append(output, source{Error: &errorForms[e], Slope: &slopes[i]})
 		}
 		for s := range sents {
 			for w := range weights {
 				for t := range throughs {
-					list = append(list, source{
-						Sent: &sents[s], Weights: &weights[w], Through: &throughs[t], Slope: slope,
+					if w > 0 && throughs[t].Without {
+						continue
+					}
+					hidden = append(hidden, source{
+						Sent: &sents[s], Weights: &weights[w], Through: &throughs[t], Slope: &slopes[i],
 					})
 				}
 			}
 		}
 	}
-	return list
+	byMistakes := func(a, b source) int { return a.mistakes(nil) - b.mistakes(nil) }
+	slices.SortStableFunc(output, byMistakes)
+	slices.SortStableFunc(hidden, byMistakes)
+	return output, hidden
+}
+
+// mistakes counts the choices that are not right and that no layer above makes, too.
+func (s source) mistakes(above *node) int {
+	count := 0
+	for _, c := range [...]struct {
+		choice, right *Choice
+		same          func(t source) bool
+	}{
+		{s.Error, &errorForms[0], func(t source) bool { return false }},
+		{s.Sent, &sents[0], func(t source) bool { return s.Sent == t.Sent }},
+		{s.Weights, &weights[0], func(t source) bool { return s.Weights == t.Weights }},
+		{s.Through, &throughs[0], func(t source) bool { return s.Through == t.Through }},
+		{s.Slope, &slopes[0], func(t source) bool { return s.Slope == t.Slope }},
+	} {
+		if c.choice != nil && c.choice != c.right {
+			count++
+			for n := above; n != nil; n = n.above {
+				if c.same(n.source) {
+					count--
+					break
+				}
+			}
+		}
+	}
+	return count
 }
 
 // newNode returns a node without fits, and false if the shapes do not allow it.
@@ -192,21 +223,40 @@ func (p *Problem) search(view *Choice, moves []*Move, limit int) []*Explanation 
 	return found
 }
 
-// below returns the ways to explain layer k, given one for the layers above it.
+// below returns the ways to explain layer k, given one for the layers above it. Those
+// with fewer mistakes come first. When a way explains all of the layer, those that cost
+// more are left out.
 func (p *Problem) below(above *node, view *Choice, k int, moves []*Move) []*node {
+	sources, base := hiddenSources, 0
+	if above == nil {
+		sources = outputSources
+	} else {
+		base = above.cost
+	}
 	var list []*node
-	for i, s := range sources(k == p.layers()) {
-		n, ok := p.newNode(above, view, k, s)
-		if !ok {
-			continue
-		}
-		list = append(list, p.explain(n, moves)...)
-		if i == 0 && slices.ContainsFunc(list, (*node).isSettled) {
-			return list // the deltas are right, whatever the factor is
+	best := math.MaxInt // what explaining the layer adds to the cost
+	for mistakes := 0; mistakes <= 4 && mistakes*mistakeCost <= best; mistakes++ {
+		for _, s := range sources {
+			if s.mistakes(above) != mistakes {
+				continue
+			}
+			n, ok := p.newNode(above, view, k, s)
+			if !ok {
+				continue
+			}
+			for _, v := range p.explain(n, moves, best-mistakes*mistakeCost) {
+				list = append(list, v)
+				if v.cost < lostCost {
+					best = min(best, v.cost-base)
+				}
+			}
+			if s.isDue() && slices.ContainsFunc(list, (*node).isSettled) {
+				return list // the deltas are right, whatever the factor is
+			}
 		}
 	}
 	if n := p.readOff(above, view, k); n != nil {
-		list = append(list, p.explain(n, moves)...)
+		list = append(list, p.explain(n, moves, math.MaxInt)...)
 	}
 	return list
 }
@@ -229,7 +279,9 @@ func (c Constant) isUnknown() bool { return len(c.Parts) == 1 && c.Parts[0].Valu
 
 // explain returns n with the fits of its parameters, once for each combination of them
 // that is worth keeping. A node none of whose parameters is explained is not.
-func (p *Problem) explain(n *node, moves []*Move) []*node {
+//
+// A gradient that is not made as it should be is tried if a budget allows a mistake.
+func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 	variants := []*node{n}
 	explained := n.source.Unknown
 	for _, bias := range []bool{false, true} {
@@ -240,6 +292,9 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 		choices := products
 		if bias {
 			choices = biasSums
+		}
+		if budget < mistakeCost {
+			choices = choices[:1]
 		}
 		fits := p.fits(n, q, choices, moves)
 		explained = explained || len(fits) > 0
@@ -256,7 +311,7 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 		}
 		variants = longer
 	}
-	if !explained && !n.isDue() {
+	if !explained && !n.source.isDue() {
 		return nil
 	}
 	for _, v := range variants {
@@ -265,10 +320,9 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 	return variants
 }
 
-// isDue reports whether the deltas of n's layer are made as they should be.
-func (n *node) isDue() bool {
-	s := n.source
-	return s.Slope == &slopes[0] &&
+// isDue reports whether the deltas are made as they should be.
+func (s source) isDue() bool {
+	return !s.Unknown && s.Slope == &slopes[0] &&
 		(s.Error == &errorForms[0] || s.Sent == &sents[0] &&
 			s.Weights == &weights[0] && s.Through == &throughs[0])
 }

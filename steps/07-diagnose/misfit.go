@@ -52,8 +52,9 @@ func (v variation) gives(r *Recording, g Reading) bool {
 	if _, inputs := x.Dims(); inputs != g.Sizes[0] {
 		return false
 	}
-	output := v.forward(g.state(r.States[0]), x)
-	return output != nil && sameOutputs(r, output)
+	s := g.state(r.States[0])
+	output := v.forward(s, x)
+	return output != nil && sameOutputs(r, s, output)
 }
 
 // variations changes one thing about the forward pass at a time.

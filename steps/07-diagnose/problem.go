@@ -22,6 +22,7 @@ type Problem struct {
 	Updates      []*Update
 	Digits       Digits
 	Constants    []Constant
+	RunsAway     int // the first update that is not used, from 0, or 0 if all are
 }
 
 // Parameter is one matrix that is trained.
@@ -70,6 +71,10 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 			return nil, err
 		}
 		update := &Update{X: x, Y: y, Before: g.state(r.States[u]), After: g.state(r.States[u+1])}
+		if u > 0 && update.runsAway(p.Updates[0].Before) {
+			p.RunsAway = u
+			break
+		}
 		update.Pass = Forward(update.Before, p.F, x, y)
 		p.Updates = append(p.Updates, update)
 	}
@@ -85,6 +90,23 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 	rows, _ := p.Updates[0].X.Dims()
 	p.Constants = constants(p.Eta, rows, p.Sizes[len(p.Sizes)-1])
 	return p, nil
+}
+
+// runsAway reports whether the parameters have become so large, beside those of the
+// first state, that what comes of them is rounding more than anything else.
+func (u *Update) runsAway(first State) bool {
+	return u.After.size() > 100*max(1, first.size())
+}
+
+// size returns the largest parameter, without its sign.
+func (s State) size() float64 {
+	v := 0.0
+	for k, w := range s.W {
+		if v = max(v, largest(w)); s.B[k] != nil {
+			v = max(v, largest(s.B[k]))
+		}
+	}
+	return v
 }
 
 // layers is the number of layers.
@@ -122,7 +144,7 @@ func (u *Update) measureSteps(p *Problem) {
 func (u *Update) noise(p *Problem) []*tensor.Matrix {
 	rows, _ := u.X.Dims()
 	unit := 64 * p.Digits.arithmetic()
-	stored := 4 * p.Digits.rounding(p.Digits.largest)
+	stored := 4 * p.Digits.rounding(u.Before.size())
 	noise := make([]*tensor.Matrix, p.layers()+1)
 	var signal *tensor.Matrix // n×units, the size of what comes back
 	for k := p.layers(); k >= 1; k-- {

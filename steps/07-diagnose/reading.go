@@ -242,18 +242,19 @@ func (g Reading) gives(r *Recording, f []Activation) bool {
 	if _, inputs := x.Dims(); inputs != g.Sizes[0] {
 		return false
 	}
-	return sameOutputs(r, Forward(g.state(r.States[0]), f, x, nil).Output())
+	s := g.state(r.States[0])
+	return sameOutputs(r, s, Forward(s, f, x, nil).Output())
 }
 
-// sameOutputs compares outputs (n×units) with the recorded ones, which may be turned.
-func sameOutputs(r *Recording, output *tensor.Matrix) bool {
+// sameOutputs compares outputs (n×units) of a state with the recorded ones, which may be turned.
+func sameOutputs(r *Recording, s State, output *tensor.Matrix) bool {
 	want := r.Outputs.squeezed()
 	rows, cols := output.Dims()
 	if len(want.data) != rows*cols || len(want.shape) > 2 {
 		return false
 	}
 	slack := 1e-6 + 2*math.Pow(10, -float64(want.digits.decimals)) +
-		8*r.Digits.rounding(r.Digits.largest)
+		8*r.Digits.rounding(s.size())
 	close := func(a Array) bool {
 		for k, v := range a.data {
 			if !(math.Abs(v-output.At(k/cols, k%cols)) <= slack) {

@@ -148,6 +148,10 @@ func (d *Diagnosis) read() string {
 	rows, _ := p.Updates[0].X.Dims()
 	fmt.Fprint(&text, wrapped(fmt.Sprintf("%s, each of %s%s.", counted(len(p.Updates), "update"),
 		counted(rows, "example"), p.examplesText()), "  "))
+	if p.RunsAway > 0 {
+		fmt.Fprint(&text, wrapped(fmt.Sprintf("With update %d the parameters run away, so it is "+
+			"not used.", p.RunsAway+1), "  "))
+	}
 	fmt.Fprint(&text, wrapped(g.String()+" "+d.proof(), "  "))
 	fmt.Fprint(&text, wrapped(fmt.Sprintf("The numbers are %s: a step can be told to %s.",
 		r.Digits, p.resolution()), "  "))

@@ -66,15 +66,17 @@ func (p *Problem) wholeExplanations(limit int) []*Explanation {
 		return nil
 	}
 	var list []*Explanation
+	bases := p.bases()
 	for i, whole := range p.wholes() {
-		bases := p.bases()
 		if i > 0 {
-			bases = bases[:2] // right, and with the sign wrong
+			bases = bases[:min(len(bases), 2)] // right, and with another factor
 		}
-		for _, e := range bases {
-			if e.Cost+whole.Cost > limit || !p.reproduces(whole, e) {
+		for _, base := range bases {
+			if base.Cost+whole.Cost > limit || !p.reproduces(whole, base) {
 				continue
 			}
+			copied := *base
+			e := &copied
 			e.Whole = whole
 			e.Findings = append([]Finding{{Whole: whole, Cost: whole.Cost}}, e.Findings...)
 			e.Cost += whole.Cost
@@ -118,7 +120,7 @@ func (p *Problem) bases() []*Explanation {
 	var list []*Explanation
 	add := func(s []source, w, b *Choice) {
 		for _, c := range p.Constants {
-			if v := math.Abs(c.Value); v == 1 || v == 2 && len(c.Parts) <= 2 {
+			if v := math.Abs(c.Value); v == 1 || c.Value == 2 && len(c.Parts) == 1 {
 				list = append(list, p.base(s, w, b, c))
 			}
 		}
@@ -164,7 +166,7 @@ func (p *Problem) affordable() int {
 		n, m := w.Dims()
 		numbers += n * m
 	}
-	return max(2, 200_000/(rows*(numbers+20)))
+	return max(2, 100_000/(rows*(numbers+20)))
 }
 
 func (p *Problem) base(s []source, w, b *Choice, c Constant) *Explanation {
