@@ -204,32 +204,48 @@ func distinct(values []float64) []float64 {
 // for each update.
 func (p *Problem) guess(n *node) (shares, decays []float64, etas [][]float64) {
 	q := p.index(Parameter{Layer: p.layers()})
-	var g, step, before, w [][]float64
-	for u, update := range p.Updates {
-		gradient := products[0].Product(p.layer(n, u))
-		g = append(g, elements(generated(update.Step[q], gradient.At)))
-		step = append(step, elements(update.Step[q]))
-		w = append(w, elements(p.Parameters[q].of(update.Before)))
-		if u > 0 {
-			before = append(before, step[u-1])
-		}
+	var step, w [][]float64
+	for u := range p.Updates {
+		step = append(step, elements(p.Updates[u].Step[q]))
+		w = append(w, elements(p.Parameters[q].of(p.Updates[u].Before)))
 	}
 	slack := func(u, k int) float64 {
 		_, cols := p.Updates[u].Slack[q].Dims()
 		return p.Updates[u].Slack[q].At(k/cols, k%cols)
 	}
-	if f, share, ok := p.twoTerms(g[1:], before, step[1:], func(u, k int) float64 {
-		return slack(u+1, k)
-	}); ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
-		shares = append(shares, share)
-	}
-	if f, share, ok := p.twoTerms(g, w, step, slack); ok && p.known(f) && math.Abs(share-1) > 1e-6 {
-		decays = append(decays, share) // with a share of 1 it is replaced
-	}
-	if factors, ok := p.factorEach(g, step, slack); ok {
-		etas = append(etas, factors)
+	later := func(u, k int) float64 { return slack(u+1, k) }
+	for i := range products {
+		g := p.allElements(p.gradients(n, &products[i]), q)
+		if g == nil {
+			continue
+		}
+		f, share, ok := p.twoTerms(g[1:], step[:len(step)-1], step[1:], later)
+		if ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
+			shares = append(shares, share)
+		}
+		f, share, ok = p.twoTerms(g, w, step, slack)
+		if ok && p.known(f) && math.Abs(share-1) > 1e-6 {
+			decays = append(decays, share) // with a share of 1 it is replaced
+		}
+		if factors, ok := p.factorEach(g, step, slack); ok {
+			etas = append(etas, factors)
+		}
 	}
 	return shares, decays, etas
+}
+
+// allElements returns the elements of the gradients of all updates, or nil if they do
+// not have the shape of parameter q.
+func (p *Problem) allElements(gradients func(u int) Gradient, q int) [][]float64 {
+	var list [][]float64
+	for u := range p.Updates {
+		g := gradients(u)
+		if !g.hasShape(p.Updates[u].Step[q]) {
+			return nil
+		}
+		list = append(list, elements(generated(p.Updates[u].Step[q], g.At)))
+	}
+	return list
 }
 
 func (p *Problem) known(f float64) bool { return len(p.nearest(f, 1e-6*math.Abs(f))) > 0 }

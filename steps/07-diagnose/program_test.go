@@ -287,6 +287,10 @@ func (p *program) update(xs, ys [][]float64) {
 			q.gradients(xs, ys, hw, hb, newW)
 			moved := clone(p.w)
 			q.w, q.b = moved, clone2(p.b)
+			q.vw, q.vb = nil, nil
+			if p.vw != nil {
+				q.vw, q.vb = clone(p.vw), clone2(p.vb)
+			}
 			q.move(hw, hb)
 			newW[k] = q.w[k]
 			q.w, q.b = p.w, p.b
