@@ -40,32 +40,34 @@ func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
 	return best, nil
 }
 
+const mostMistakes = 4 // in the deltas of one layer
+
 // explanations returns the cheapest explanations. The likely ones are tried first: all
 // examples of the update, and a step that is eta times the gradient. Others come only
 // where they may be cheaper, and explanations that leave something open come last.
 func (p *Problem) explanations() []*Explanation {
 	plain := []*Move{p.plain()}
-	list := p.search(&views[0], plain, lostCost-1)
+	list := p.search(&views[0], plain, lostCost-1, mostMistakes)
 	limit := func() int { return min(cheapestCost(list), lostCost-1) }
 	if limit() > mistakeCost {
 		for _, view := range p.views()[1:] {
-			list = append(list, p.search(view, plain, limit())...)
-		}
-	}
-	if limit() > mistakeCost {
-		moves := p.moves()
-		list = append(list, p.search(&views[0], moves, limit())...)
-		for _, view := range p.views()[1:] {
-			if limit() > 2*mistakeCost {
-				list = append(list, p.search(view, moves, limit())...)
-			}
+			list = append(list, p.search(view, plain, limit(), mostMistakes)...)
 		}
 	}
 	if limit() > 2*mistakeCost {
 		list = append(list, p.wholeExplanations(limit())...)
 	}
+	if limit() > 2*mistakeCost {
+		moves := p.moves()
+		list = append(list, p.search(&views[0], moves, limit(), mostMistakes)...)
+		for _, view := range p.views()[1:] {
+			if limit() >= 3*mistakeCost {
+				list = append(list, p.search(view, moves, limit(), 1)...)
+			}
+		}
+	}
 	if len(list) == 0 {
-		list = p.search(&views[0], plain, math.MaxInt)
+		list = p.search(&views[0], plain, math.MaxInt, mostMistakes)
 	}
 	return cheapestAlone(list)
 }

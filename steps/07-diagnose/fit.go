@@ -63,9 +63,6 @@ func (u *Update) seen(view *Choice) (Pass, bool) {
 		if seen, ok := view.View(u.Pass); ok {
 			pass = &seen
 		}
-		if u.views == nil {
-			u.views = map[*Choice]*Pass{}
-		}
 		u.views[view] = pass
 	}
 	if pass == nil {
@@ -98,10 +95,14 @@ func (s source) fill(l *Layer) bool {
 	return l.Delta != nil
 }
 
-// outputDeltas returns a node for each way to make the deltas of the output.
-func (p *Problem) outputDeltas(view *Choice) []*node {
+// outputDeltas returns a node for each way to make the deltas of the output, with at
+// most so many mistakes.
+func (p *Problem) outputDeltas(view *Choice, most int) []*node {
 	var list []*node
 	for _, s := range outputSources {
+		if s.mistakes(nil) > most {
+			break
+		}
 		if n, ok := p.newNode(nil, view, p.layers(), s); ok {
 			list = append(list, n)
 		}
@@ -200,15 +201,16 @@ func (p *Problem) layer(n *node, u int) *Layer {
 // search returns the cheapest explanations with one view and some moves, of those that
 // cost no more than a limit. It follows the cheapest way first. To explain more layers
 // never makes an explanation cheaper, so the first one that is whole is the cheapest.
-func (p *Problem) search(view *Choice, moves []*Move, limit int) []*Explanation {
-	open := p.below(nil, view, p.layers(), moves)
+// No layer may have more than so many mistakes in its deltas.
+func (p *Problem) search(view *Choice, moves []*Move, limit, most int) []*Explanation {
+	open := p.below(nil, view, p.layers(), moves, limit, most)
 	var found []*Explanation
 	for followed := 0; len(open) > 0 && followed < mostNodes; {
 		slices.SortStableFunc(open, func(a, b *node) int { return cmp.Compare(a.cost, b.cost) })
 		n := open[0]
 		open = open[1:]
 		if n.cost >= lostCost {
-			followed += mostNodes / 4 // there is little to be had from these
+			followed += mostNodes / 2 // there is little to be had from these
 		}
 		switch {
 		case n.cost > limit:
@@ -217,7 +219,7 @@ func (p *Problem) search(view *Choice, moves []*Move, limit int) []*Explanation 
 			found, limit = append(found, p.newExplanation(n)), n.cost
 		default:
 			followed++
-			open = append(open, p.below(n, view, n.k-1, moves)...)
+			open = append(open, p.below(n, view, n.k-1, moves, limit, most)...)
 		}
 	}
 	return found
@@ -226,16 +228,19 @@ func (p *Problem) search(view *Choice, moves []*Move, limit int) []*Explanation 
 // below returns the ways to explain layer k, given one for the layers above it. Those
 // with fewer mistakes come first. When a way explains all of the layer, those that cost
 // more are left out.
-func (p *Problem) below(above *node, view *Choice, k int, moves []*Move) []*node {
-	sources, base := hiddenSources, 0
-	if above == nil {
-		sources = outputSources
-	} else {
-		base = above.cost
+func (p *Problem) below(
+	above *node, view *Choice, k int, moves []*Move, limit, most int,
+) []*node {
+	sources, base := outputSources, 0
+	switch {
+	case above != nil:
+		sources, base = hiddenSources, above.cost
+	case view != &views[0]:
+		base = mistakeCost
 	}
 	var list []*node
-	best := math.MaxInt // what explaining the layer adds to the cost
-	for mistakes := 0; mistakes <= 4 && mistakes*mistakeCost <= best; mistakes++ {
+	best := limit - base // what explaining the layer may add to the cost
+	for mistakes := 0; mistakes <= most && mistakes*mistakeCost <= best; mistakes++ {
 		for _, s := range sources {
 			if s.mistakes(above) != mistakes {
 				continue

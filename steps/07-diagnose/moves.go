@@ -169,9 +169,13 @@ func (p *Problem) moves() []*Move {
 	list := []*Move{p.plain(), p.replaced()}
 	var shares, decays []float64
 	var etas [][]float64
-	for _, view := range p.views() {
-		for _, node := range p.outputDeltas(view) {
-			s, d, e := p.guess(node)
+	for i, view := range p.views() {
+		most := 1 // mistakes beside the move
+		if i == 0 {
+			most = 2
+		}
+		for _, node := range p.outputDeltas(view, most) {
+			s, d, e := p.guess(node, most)
 			shares, decays, etas = append(shares, s...), append(decays, d...), append(etas, e...)
 		}
 	}
@@ -201,8 +205,8 @@ func distinct(values []float64) []float64 {
 
 // guess fits, to the steps of the output layer's W and for one way to make its delta,
 // a second term beside the gradient: the step before, or W itself; or an eta of its own
-// for each update.
-func (p *Problem) guess(n *node) (shares, decays []float64, etas [][]float64) {
+// for each update. It allows a number of mistakes in the delta and in the product.
+func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]float64) {
 	q := p.index(Parameter{Layer: p.layers()})
 	var step, w [][]float64
 	for u := range p.Updates {
@@ -215,6 +219,9 @@ func (p *Problem) guess(n *node) (shares, decays []float64, etas [][]float64) {
 	}
 	later := func(u, k int) float64 { return slack(u+1, k) }
 	for i := range products {
+		if i > 0 && n.source.mistakes(nil) == most {
+			break
+		}
 		g := p.allElements(p.gradients(n, &products[i]), q)
 		if g == nil {
 			continue

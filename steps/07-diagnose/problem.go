@@ -70,7 +70,10 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 		if err != nil {
 			return nil, err
 		}
-		update := &Update{X: x, Y: y, Before: g.state(r.States[u]), After: g.state(r.States[u+1])}
+		update := &Update{
+			X: x, Y: y, Before: g.state(r.States[u]), After: g.state(r.States[u+1]),
+			views: map[*Choice]*Pass{},
+		}
 		if u > 0 && update.runsAway(p.Updates[0].Before) {
 			p.RunsAway = u
 			break

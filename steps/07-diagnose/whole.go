@@ -16,6 +16,8 @@ type Whole struct {
 	Choice
 	Number float64
 	Cost   int
+	// Allows reports whether an update may have ended as it did, or is nil.
+	Allows func(p *Problem, u *Update) bool
 	Run    func(p *Problem, e *Explanation, s State, x, y *tensor.Matrix) State
 }
 
@@ -38,7 +40,7 @@ func (p *Problem) wholes() []*Whole {
 				Seen:    "https://www.xszz.org/faq-1/question-2018090738065.html",
 				Entry:   "one-at-a-time",
 			},
-			Number: close, Cost: mistakeCost, Run: untilItFits(close),
+			Number: close, Cost: mistakeCost, Allows: lastFits(close), Run: untilItFits(close),
 		})
 	}
 	for k := range p.layers() {
@@ -89,6 +91,9 @@ func (p *Problem) wholeExplanations(limit int) []*Explanation {
 // reproduces reports whether a run of each update ends in the state that was recorded.
 func (p *Problem) reproduces(whole *Whole, e *Explanation) bool {
 	for _, u := range p.Updates {
+		if whole.Allows != nil && !whole.Allows(p, u) {
+			return false
+		}
 		after := whole.Run(p, e, u.Before, u.X, u.Y)
 		rows, _ := u.X.Dims()
 		for q, parameter := range p.Parameters {
@@ -131,22 +136,18 @@ func (p *Problem) bases() []*Explanation {
 		s[len(s)-1].Error = &errorForms[i+1]
 		add(s, &products[0], &biasSums[0])
 	}
-	for i := range slopes {
-		for j := range sents {
-			for w := range weights {
-				for k := range throughs {
-					s := slices.Clone(due)
-					for l := range s {
-						s[l].Slope = &slopes[i]
-						if l < len(s)-1 {
-							s[l].Sent, s[l].Through = &sents[j], &throughs[k]
-							s[l].Weights = &weights[w]
-						}
-					}
-					add(s, &products[0], &biasSums[0])
-				}
+	for _, h := range hiddenSources {
+		if h.mistakes(nil) == 0 || h.mistakes(nil) > 2 {
+			continue
+		}
+		s := slices.Clone(due)
+		for l := range s {
+			s[l].Slope = h.Slope
+			if l < len(s)-1 {
+				s[l] = h
 			}
 		}
+		add(s, &products[0], &biasSums[0])
 	}
 	for i := range products[1:] {
 		add(due, &products[i+1], &biasSums[0])
@@ -212,6 +213,15 @@ func untilItFits(
 			}
 		}
 		return s
+	}
+}
+
+// lastFits reports whether the last example's output is close enough after the update.
+func lastFits(close float64) func(p *Problem, u *Update) bool {
+	return func(p *Problem, u *Update) bool {
+		x, y := lastRow(u.X), lastRow(u.Y)
+		output := Forward(u.After, p.F, x, y).Output()
+		return largest(output.Sub(output, y)) < close
 	}
 }
 
