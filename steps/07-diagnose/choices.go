@@ -332,16 +332,6 @@ var throughs = []Choice{
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			return backIfFits(l.A, sent, l.W.T())
 		}},
-	{What: "the wrong row is cut off where the bias is a row of the weights",
-		Formula: "{e} = {sent}·({W+} and below it {b+}, without the first row)ᵀ",
-		NumPy:   "{e} = {sent} @ np.vstack([{W+}, {b+}])[1:].T",
-		Seen:    "https://github.com/louisjc/mnist-neural-network/issues/1",
-		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
-			if l.Next.B == nil {
-				return nil
-			}
-			return back(sent, shiftedUp(w, l.Next.B))
-		}},
 	{What: "nothing is sent back, and the layer is compared with the target itself",
 		Formula: "{e} = {a} − y", NumPy: "{e} = {a} - y",
 		Seen:    "https://github.com/matthewlroy/xor-neural-network",

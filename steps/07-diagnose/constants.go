@@ -32,15 +32,15 @@ var (
 		Formula: "{P} += eta·∂E/∂{P}", NumPy: "{P} += eta * g{P}",
 	}}
 	zeroPart = Part{Cost: mistakeCost, Choice: Choice{
-		What:    "not updated",
-		Formula: "(no line)",
+		What: "no update moves {where}",
 	}}
 )
 
 // unknownPart is a factor that is no known one.
 func unknownPart(f float64) *Part {
 	return &Part{Cost: unknownCost, Value: f, Choice: Choice{
-		What:    "the steps are {number} times what they should be, which is no factor known here",
+		What: "the steps are {number} times what they should be, and that is no factor known " +
+			"here: is eta what the recording says?",
 		Formula: "{P} −= {number}·eta·∂E/∂{P}", NumPy: "{P} -= {number} * eta * g{P}",
 	}}
 }

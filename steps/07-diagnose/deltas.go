@@ -18,7 +18,7 @@ func (p *Problem) deltaTable() string {
 		return ""
 	}
 	var text strings.Builder
-	fmt.Fprintf(&text, "  %-10s%-6s%12s%12s%8s%15s%12s\n",
+	fmt.Fprintf(&text, "  %-10s%-6s%12s%12s%11s%15s%11s\n",
 		"", "", "δ used", "δ due", "ratio", "slope implied", "slope due")
 	rows := 0
 	for u := range p.Updates {
@@ -72,7 +72,7 @@ func (p *Problem) deltaRow(u, k, j int, due []*Layer) string {
 		err = back(p.usedDelta(u, k+1), due[k+1].W).At(0, j)
 	}
 	slope := right / due[k].E.At(0, j)
-	return fmt.Sprintf("%12.6f%12.6f%8s%15s%12s", used, right,
+	return fmt.Sprintf("%12.6f%12.6f%11s%15s%11s", used, right,
 		quotient(used, right), quotient(used, err), numberText(slope))
 }
 

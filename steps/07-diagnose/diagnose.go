@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 )
@@ -15,6 +16,22 @@ type Diagnosis struct {
 	Problem   *Problem
 	Best      []*Explanation // of equal cost; the first is told
 	Others    []Reading      // that explain as much
+	// Those of Best that come to the same as the first, and those that do not, with the
+	// recording that would tell.
+	Same  []*Explanation
+	Rival []*Explanation
+	Tells []string
+}
+
+// compare finds out which of the best explanations differ from the first.
+func (d *Diagnosis) compare() {
+	for _, e := range d.Best[1:] {
+		if tells := d.Problem.apart(d.Best[0], e); tells != "" {
+			d.Rival, d.Tells = append(d.Rival, e), append(d.Tells, tells)
+		} else {
+			d.Same = append(d.Same, e)
+		}
+	}
 }
 
 // Diagnose explains a recording in each of the readings and keeps the one that explains
@@ -37,6 +54,12 @@ func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
 			break
 		}
 	}
+	if r.Still && best.Best[0].Cost > 0 {
+		return nil, fmt.Errorf("all %d states are equal; want them before and after an update "+
+			"that moves something: are they copies, and is eta more than 0 where it is used?",
+			len(r.States))
+	}
+	best.compare()
 	return best, nil
 }
 

@@ -29,7 +29,6 @@ type Finding struct {
 	Part       *Part   // or
 	Whole      *Whole  // or neither, for what nothing explains
 	Right      *Choice
-	Sent       *Choice // if Choice is one of what is sent back
 	Layers     []int
 	Parameters []int
 	Cost       int
@@ -67,11 +66,9 @@ func (e *Explanation) findings(p *Problem) []Finding {
 				return
 			}
 		}
-		f := Finding{Choice: c, Right: right, Layers: []int{layer}, Cost: mistakeCost}
-		if c.Sent != nil {
-			f.Sent = c
-		}
-		list = append(list, f)
+		list = append(list, Finding{
+			Choice: c, Right: right, Layers: []int{layer}, Cost: mistakeCost,
+		})
 	}
 	for k := p.layers(); k >= 1; k-- {
 		s := e.Sources[k-1]

@@ -76,7 +76,7 @@ func (p *Problem) newLayer(pass Pass, before, after State, k int, next *Layer) *
 	return &Layer{
 		K: k, F: p.F[k-1], Cancelled: p.CrossEntropy && k == p.layers(),
 		X: pass.A[0], In: pass.A[k-1], ZIn: pass.Z[k-1], Z: pass.Z[k], A: pass.A[k], Y: pass.Y,
-		W: before.W[k-1], NewW: after.W[k-1], B: before.B[k-1],
+		W: before.W[k-1], B: before.B[k-1], NewW: after.W[k-1], NewB: after.B[k-1],
 		OneBias: p.Bias[k-1] == oneBias, Next: next,
 	}
 }
@@ -130,6 +130,13 @@ func allSources() (output, hidden []source) {
 					})
 				}
 			}
+		}
+	}
+	for w := range weights {
+		for t := range cutRows {
+			hidden = append(hidden, source{
+				Sent: &sents[0], Weights: &weights[w], Through: &cutRows[t], Slope: &slopes[0],
+			})
 		}
 	}
 	byMistakes := func(a, b source) int { return a.mistakes(nil) - b.mistakes(nil) }

@@ -18,7 +18,8 @@ type Layer struct {
 	In, ZIn    *tensor.Matrix // n×inputs, what goes in; its pre-activations, or nil
 	Z, A       *tensor.Matrix // n×units
 	Y          *tensor.Matrix // n×outputs
-	W, NewW, B *tensor.Matrix // inputs×units, inputs×units after the update, 1×units
+	W, B       *tensor.Matrix // inputs×units, 1×units
+	NewW, NewB *tensor.Matrix // the same after the update
 	OneBias    bool           // b is one number for all units
 	Next       *Layer         // nil at the output
 
@@ -160,15 +161,40 @@ func backIfFits(a, sent, w *tensor.Matrix) *tensor.Matrix {
 	return back(sent, w)
 }
 
-// shiftedUp is w without its first row and with b for the last.
-func shiftedUp(w, b *tensor.Matrix) *tensor.Matrix {
-	rows, _ := w.Dims()
-	return generated(w, func(i, j int) float64 {
-		if i == rows-1 {
-			return b.At(0, j)
-		}
-		return w.At(i+1, j)
-	})
+// cutRows are ways to go back through weights that hold the biases as their last row, with
+// another row cut off instead.
+var cutRows = cutRowChoices()
+
+func cutRowChoices() []Choice {
+	var list []Choice
+	for cut := range 64 {
+		list = append(list, Choice{
+			What:    fmt.Sprintf("row %d of the next weights is cut off, not the row of the biases", cut),
+			Formula: fmt.Sprintf("{e} = {sent}·({W+} and below it {b+}, without row %d)ᵀ", cut),
+			NumPy:   fmt.Sprintf("{e} = {sent} @ np.delete(np.vstack([{W+}, {b+}]), %d, axis=0).T", cut),
+			Seen:    "https://github.com/louisjc/mnist-neural-network/issues/1",
+			Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+				rows, _ := w.Dims()
+				b := l.Next.B
+				if w == l.Next.NewW {
+					b = l.Next.NewB
+				}
+				if b == nil || cut >= rows {
+					return nil
+				}
+				return back(sent, generated(w, func(i, j int) float64 {
+					switch {
+					case i < cut:
+						return w.At(i, j)
+					case i < rows-1:
+						return w.At(i+1, j)
+					}
+					return b.At(0, j)
+				}))
+			},
+		})
+	}
+	return list
 }
 
 // nextDelta is the delta of the next layer, for each unit of this one, or nil.

@@ -28,7 +28,7 @@ func (d *Diagnosis) Write(w io.Writer) {
 			"made. The slope implied is the delta used, over what came back from the "+
 			"deltas that the next layer used.", "  "))
 	}
-	if best.Cost == 0 {
+	if best.isSound() {
 		fmt.Fprintf(w, "\nWhat can still keep it from learning\n\n%s", d.soundText())
 	}
 }
@@ -63,20 +63,32 @@ func (d *Diagnosis) verdict() string {
 	best := d.Best[0]
 	found := best.mistakes()
 	switch {
+	case d.Recording.Still:
+		return "The update is right, and moves nothing: every slope of the loss is 0."
 	case best.Cost == 0:
 		return "The update is right: every step is eta times the slope of the loss."
 	case best.isLost() && len(found) == 0:
-		return "Nothing known here explains the update, or not all of it."
+		return "Nothing that is known here explains the update."
 	case best.isLost():
 		return "A part of the update is explained: " + d.names(best) + "."
-	case len(d.Best) > 1:
-		return fmt.Sprintf("Found, in %d ways that this recording cannot tell apart: %s.",
-			len(d.Best), d.names(best))
+	case best.isSound():
+		return "The update is right, but for a constant: " + d.names(best) + "."
+	case len(d.Rival) > 0:
+		return fmt.Sprintf("Found, as one of %d explanations that this recording cannot tell "+
+			"apart: %s.", 1+len(d.Rival), d.names(best))
 	case len(found) == 1:
 		return "Found: " + d.names(best) + "."
 	}
 	return fmt.Sprintf("Found %d things, which together make every step: %s.",
 		len(found), d.names(best))
+}
+
+// isSound reports whether there is nothing wrong but constants that many a correct
+// program has.
+func (e *Explanation) isSound() bool {
+	return !slices.ContainsFunc(e.Findings, func(f Finding) bool {
+		return f.Cost >= mistakeCost || f.Whole != nil
+	})
 }
 
 // names lists the findings in half a sentence.
@@ -91,7 +103,11 @@ func (d *Diagnosis) names(e *Explanation) string {
 // headline is a finding and where it is.
 func (d *Diagnosis) headline(f Finding) string {
 	text := strings.ReplaceAll(f.choice().What, "{number}", numberText(f.number()))
-	if where := d.where(f); where != "" {
+	where := d.where(f)
+	if strings.Contains(text, "{where}") {
+		return strings.ReplaceAll(text, "{where}", where)
+	}
+	if where != "" {
 		text += " (" + where + ")"
 	}
 	return text
@@ -276,12 +292,12 @@ func (d *Diagnosis) explain() string {
 		fmt.Fprintln(&text)
 		fmt.Fprint(&text, wrapped(d.reproduced(), "  "))
 	}
-	for _, other := range d.Best[1:] {
-		fmt.Fprintln(&text)
-		fmt.Fprint(&text, wrapped("The same numbers come out if "+d.names(other)+".", "  "))
-		if apart := d.Problem.apart(d.Best[0], other); apart != "" {
-			fmt.Fprint(&text, wrapped("To tell which, record "+apart+".", "  "))
-		}
+	for _, other := range d.Same {
+		fmt.Fprint(&text, "\n"+wrapped("It comes to the same if "+d.names(other)+".", "  "))
+	}
+	for i, other := range d.Rival {
+		fmt.Fprint(&text, "\n"+wrapped("The same numbers come out if "+d.names(other)+
+			". To tell which it is, record "+d.Tells[i]+".", "  "))
 	}
 	return text.String()
 }
@@ -293,42 +309,14 @@ func upper(text string) string {
 
 // lines shows a finding's wrong line and the right one, and where to read on.
 func (d *Diagnosis) lines(f Finding) string {
-	p := d.Problem
-	c, right := f.choice(), f.Right
-	k := p.layers()
-	if len(f.Layers) > 0 {
-		k = f.Layers[0]
-	}
-	wrong := [2]string{c.Formula, c.NumPy}
-	due := [2]string{}
-	if right != nil {
-		due = [2]string{right.Formula, right.NumPy}
-	}
-	sent := [2]string{"{δ+}", "{δ+}"}
-	if f.Sent != nil { // a choice of what is sent stands in the line of the way back
-		wrong = [2]string{throughs[0].Formula, throughs[0].NumPy}
-		due = wrong
-		for i, s := range []string{c.Formula, c.NumPy} {
-			wrong[i] = strings.ReplaceAll(wrong[i], "{sent}", s)
-		}
-	}
+	wrong, right := d.pair(f)
 	var text strings.Builder
-	for i, label := range []string{"it has", "right is"} {
-		pair := wrong
-		if i == 1 {
-			pair = due
-		}
-		for j := range pair {
-			line := strings.ReplaceAll(pair[j], "{sent}", sent[j])
-			line = strings.ReplaceAll(line, "{number}", numberText(f.number()))
-			if j == 0 {
-				line = p.formula(line, k)
-			} else {
-				line = p.numPy(line, k)
-			}
-			if len(f.Parameters) > 0 {
-				line = ofParameter(line, p.Parameters[f.Parameters[0]], j == 1)
-			}
+	for _, side := range []struct {
+		label string
+		lines [2]string
+	}{{"it has", wrong}, {"right is", right}} {
+		label := side.label
+		for _, line := range side.lines {
 			if line != "" {
 				fmt.Fprintf(&text, "    %-10s%s\n", label, line)
 				label = ""
@@ -336,6 +324,43 @@ func (d *Diagnosis) lines(f Finding) string {
 		}
 	}
 	return text.String() + d.entry(f)
+}
+
+// pair returns the wrong line and the right one, each as a formula and in NumPy.
+func (d *Diagnosis) pair(f Finding) (wrong, right [2]string) {
+	p, c := d.Problem, f.choice()
+	wrong = [2]string{c.Formula, c.NumPy}
+	if f.Right != nil {
+		right = [2]string{f.Right.Formula, f.Right.NumPy}
+	}
+	k := p.layers()
+	switch {
+	case f.Part == &signPart && len(f.Parameters) == len(p.Parameters):
+		wrong = [2]string{"{e} = y − {a}, with {W} −= eta·∂E/∂{W}", "{e} = y - {a}  # and {W} -= …"}
+		right = [2]string{errorForms[0].Formula, errorForms[0].NumPy}
+	case c.Sent != nil: // it stands in the line of the way back
+		right = [2]string{throughs[0].Formula, throughs[0].NumPy}
+		wrong = [2]string{strings.ReplaceAll(right[0], "{sent}", c.Formula),
+			strings.ReplaceAll(right[1], "{sent}", c.NumPy)}
+	}
+	if len(f.Layers) > 0 {
+		k = f.Layers[0]
+	}
+	for _, side := range []*[2]string{&wrong, &right} {
+		for j, line := range side {
+			line = strings.ReplaceAll(line, "{sent}", "{δ+}")
+			line = strings.ReplaceAll(line, "{number}", numberText(f.number()))
+			if len(f.Parameters) > 0 {
+				line = ofParameter(line, p.Parameters[f.Parameters[0]], j == 1)
+			}
+			if j == 0 {
+				side[j] = p.formula(line, k)
+			} else {
+				side[j] = p.numPy(line, k)
+			}
+		}
+	}
+	return wrong, right
 }
 
 // entry says where step 06 has more about a finding, and where it was met.
