@@ -92,28 +92,28 @@ func constants(eta float64, examples, outputs int) []Constant {
 			}
 		}
 	}
-	part := func(what, factor string, cost int) *Part {
+	part := func(what, formula, numPy string, cost int) *Part {
 		return &Part{Cost: cost, Choice: Choice{What: what,
-			Formula: "{P} −= " + factor + "eta·∂E/∂{P}", NumPy: "{P} -= " + factor + "eta * g{P}"}}
+			Formula: "{P} −= " + formula, NumPy: "{P} -= " + numPy}}
 	}
 	multiply([]float64{2, 0.5}, []*Part{
-		part("a factor 2, which the square has without the ½", "2·", constantCost),
-		part("a factor ½", "½·", constantCost),
+		part("a factor 2, which the square has without the ½", "2·eta·∂E/∂{P}", "2 * eta * g{P}", constantCost),
+		part("a factor ½", "½·eta·∂E/∂{P}", "eta * g{P} / 2", constantCost),
 	})
-	averaged := part("the mean over the examples is taken, not the sum", "1/n·", constantCost)
+	averaged := part("the mean over the examples is taken, not the sum", "eta·∂E/∂{P} / n", "eta * g{P} / len(x)", constantCost)
 	averaged.Entry = "averaged"
-	twice := part("the mean over the examples is taken twice", "1/n²·", constantCost*2)
+	twice := part("the mean over the examples is taken twice", "eta·∂E/∂{P} / n²", "eta * g{P} / len(x)**2", constantCost*2)
 	twice.Seen = "https://github.com/d2l-ai/d2l-en/pull/1000"
 	multiply([]float64{1 / n, n, 1 / (n * n)}, []*Part{
-		averaged, part("each example counts as often as there are examples", "n·", constantCost*2), twice,
+		averaged, part("each example counts as often as there are examples", "n·eta·∂E/∂{P}", "len(x) * eta * g{P}", constantCost*2), twice,
 	})
 	multiply([]float64{1 / m, m}, []*Part{
-		part("the mean over the outputs is taken, not the sum", "1/m·", constantCost),
-		part("each output counts as often as there are outputs", "m·", constantCost*2),
+		part("the mean over the outputs is taken, not the sum", "eta·∂E/∂{P} / m", "eta * g{P} / outputs", constantCost),
+		part("each output counts as often as there are outputs", "m·eta·∂E/∂{P}", "outputs * eta * g{P}", constantCost*2),
 	})
-	etaTwice := part("eta is multiplied in twice", "eta·", mistakeCost)
+	etaTwice := part("eta is multiplied in twice", "eta²·∂E/∂{P}", "eta * eta * g{P}", mistakeCost)
 	etaTwice.Seen = "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python"
-	noEta := part("eta is left out", "1/eta·", mistakeCost)
+	noEta := part("eta is left out", "∂E/∂{P}", "g{P}", mistakeCost)
 	noEta.Seen = "https://github.com/aimacode/aima-python/issues/285"
 	multiply([]float64{eta, 1 / eta}, []*Part{etaTwice, noEta})
 	multiply([]float64{-1}, []*Part{&signPart})

@@ -115,10 +115,12 @@ func (p *Problem) outputDeltas(view *Choice, most int) []*node {
 var outputSources, hiddenSources = allSources()
 
 func allSources() (output, hidden []source) {
-	for i := range slopes {
-		for e := range errorForms {
+	for e := range errorForms {
+		for i := range slopes {
 			output = append(output, source{Error: &errorForms[e], Slope: &slopes[i]})
 		}
+	}
+	for i := range slopes {
 		for s := range sents {
 			for w := range weights {
 				for t := range throughs {

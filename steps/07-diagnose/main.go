@@ -8,70 +8,44 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"example/xor/steps/internal/cli"
 )
 
 const (
 	step    = "07-diagnose"
-	summary = "Says which line is wrong, from a recording of a few updates: FILE, - for " +
-		"standard input, or nothing for the program of the question."
+	summary = "Says which line of a backprop is wrong, from a recording of a few updates."
 )
 
+// question is a recording of the question's program.
+//
 //go:embed testdata/question.json
 var question []byte
 
-func main() {
-	cli.Main(step, func(args []string, stdout io.Writer) error {
-		return run(args, os.Stdin, stdout)
-	})
-}
+func main() { cli.Main(step, run) }
 
-func run(args []string, stdin io.Reader, stdout io.Writer) error {
-	args, name, err := splitFile(args)
+func run(args []string, stdout io.Writer) error {
+	flags := cli.NewFlags(step, summary)
+	name := flags.Argument("FILE",
+		"a recording; - is standard input (default: the question's program)")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch *name {
+	case "":
+		return diagnose(bytes.NewReader(question), stdout)
+	case "-":
+		return diagnose(os.Stdin, stdout)
+	}
+	file, err := os.Open(*name)
 	if err != nil {
 		return err
 	}
-	if err := cli.NewFlags(step, summary).Parse(args); err != nil {
-		return err
-	}
-	source, prefix := stdin, ""
-	switch name {
-	case "":
-		source = bytes.NewReader(question)
-	case "-":
-	default:
-		file, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		source, prefix = file, name+": "
-	}
-	if err := diagnose(source, stdout); err != nil {
-		return fmt.Errorf("%s%w", prefix, err)
+	defer file.Close()
+	if err := diagnose(file, stdout); err != nil {
+		return fmt.Errorf("%s: %w", *name, err)
 	}
 	return nil
-}
-
-// splitFile takes the name of the file from the end of the arguments.
-func splitFile(args []string) (flags []string, name string, err error) {
-	if len(args) > 0 && args[0] == "--" {
-		args = args[1:]
-	} else if len(args) > 0 && len(args[0]) > 1 && strings.HasPrefix(args[0], "-") {
-		return args, "", nil
-	}
-	switch {
-	case len(args) == 0:
-		return nil, "", nil
-	case len(args) > 1:
-		return nil, "", cli.UsageErrorf("unexpected argument %q; want one FILE, or -, or none",
-			args[1])
-	case args[0] == "":
-		return nil, "", cli.UsageErrorf("FILE is empty; want the name of a recording, or -")
-	}
-	return nil, args[0], nil
 }
 
 // diagnose reads a recording and prints the report.

@@ -169,8 +169,10 @@ func (d *Diagnosis) read() string {
 			"not used.", p.RunsAway+1), "  "))
 	}
 	fmt.Fprint(&text, wrapped(g.String()+" "+d.proof(), "  "))
-	fmt.Fprint(&text, wrapped(fmt.Sprintf("The numbers are %s: a step can be told to %s.",
-		r.Digits, p.resolution()), "  "))
+	if !r.Still {
+		fmt.Fprint(&text, wrapped(fmt.Sprintf("The numbers are %s: a step can be told to %s.",
+			r.Digits, p.resolution()), "  "))
+	}
 	return text.String()
 }
 
@@ -323,7 +325,19 @@ func (d *Diagnosis) lines(f Finding) string {
 			}
 		}
 	}
-	return text.String() + d.entry(f)
+	return text.String() + d.note(f) + d.entry(f)
+}
+
+// note says when what was found is no mistake.
+func (d *Diagnosis) note(f Finding) string {
+	p := d.Problem
+	last := p.F[p.layers()-1].Name
+	if f.Choice == &slopes[1] && f.Layers[0] == p.layers() && !p.CrossEntropy &&
+		(last == "sigmoid" || last == "softmax") {
+		return wrapped(`That is right if the loss is cross-entropy. If it is meant to be, `+
+			`put "loss": "cross-entropy" into the recording.`, "    ")
+	}
+	return ""
 }
 
 // pair returns the wrong line and the right one, each as a formula and in NumPy.
@@ -491,7 +505,9 @@ func (d *Diagnosis) soundText() string {
 	}
 	text := ""
 	for _, line := range list {
-		text += wrapped("- "+line, "  ")
+		bullet := []byte(wrapped(line, "    "))
+		bullet[2] = '-'
+		text += string(bullet)
 	}
 	return text
 }
