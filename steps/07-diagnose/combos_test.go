@@ -43,7 +43,7 @@ var switches = []struct{ name, what, place string }{
 	{"all units", "the deltas of all units are added", "bias"},
 	{"last bias", "only the last example's delta is kept", "bias"},
 	{"error for b", "the error is used here", "bias"},
-	{"no bias update", "not updated", "bias"},
+	{"no bias update", "no update moves", "bias"},
 	{"mean", "the mean over the examples is taken, not", "mean"},
 	{"last only", "only the last example's gradient", "view"},
 	{"forward first", "all forward passes come first", "view"},

@@ -35,41 +35,66 @@ func (d *Diagnosis) compare() {
 }
 
 // Diagnose explains a recording in each of the readings and keeps the one that explains
-// most.
+// most. What is quickly tried is tried in all readings before the rest.
 func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
-	var best *Diagnosis
+	var all []*Diagnosis
 	for _, g := range readings {
 		p, err := newProblem(r, g)
 		if err != nil {
 			return nil, err
 		}
-		d := &Diagnosis{Recording: r, Reading: g, Problem: p, Best: p.explanations()}
-		switch {
-		case best == nil || d.Best[0].Cost < best.Best[0].Cost:
-			best = d
-		case d.Best[0].Cost == best.Best[0].Cost:
-			best.Others = append(best.Others, g)
+		all = append(all, &Diagnosis{Recording: r, Reading: g, Problem: p})
+	}
+	for effort := range efforts {
+		var best *Diagnosis
+		for _, d := range all {
+			d.Best = cheapestAlone(d.Problem.explanations(effort))
+			switch {
+			case len(d.Best) == 0:
+			case best == nil || d.Best[0].Cost < best.Best[0].Cost:
+				best, d.Others = d, nil
+			case d.Best[0].Cost == best.Best[0].Cost:
+				best.Others = append(best.Others, d.Reading)
+			}
 		}
-		if best.Best[0].Cost == 0 {
-			break
+		if best != nil {
+			return best, best.finish()
 		}
 	}
-	if r.Still && best.Best[0].Cost > 0 {
-		return nil, fmt.Errorf("all %d states are equal; want them before and after an update "+
-			"that moves something: are they copies, and is eta more than 0 where it is used?",
-			len(r.States))
-	}
-	best.compare()
-	return best, nil
+	panic("the last effort explains something, if only a part")
 }
 
-const mostMistakes = 4 // in the deltas of one layer
+// finish compares the best explanations. It is an error if the states are all equal and
+// should not be.
+func (d *Diagnosis) finish() error {
+	if d.Recording.Still && d.Best[0].Cost > 0 {
+		return fmt.Errorf("all %d states are equal; want them before and after an update "+
+			"that moves something: are they copies, and is eta more than 0 where it is used?",
+			len(d.Recording.States))
+	}
+	d.compare()
+	return nil
+}
 
-// explanations returns the cheapest explanations. The likely ones are tried first: all
-// examples of the update, and a step that is eta times the gradient. Others come only
-// where they may be cheaper, and explanations that leave something open come last.
-func (p *Problem) explanations() []*Explanation {
+const (
+	mostMistakes = 4 // in the deltas of one layer
+	efforts      = 3
+)
+
+// explanations returns explanations, the cheapest among them. With the first effort
+// only those without a mistake are looked for, with the second all, and with the third
+// those that leave something open.
+//
+// The likely ones are tried first: all examples of the update, and a step that is eta
+// times the gradient. Others come only where they may be cheaper.
+func (p *Problem) explanations(effort int) []*Explanation {
 	plain := []*Move{p.plain()}
+	switch effort {
+	case 0:
+		return p.search(&views[0], plain, mistakeCost-1, 0)
+	case efforts - 1:
+		return p.search(&views[0], plain, math.MaxInt, mostMistakes)
+	}
 	list := p.search(&views[0], plain, lostCost-1, mostMistakes)
 	limit := func() int { return min(cheapestCost(list), lostCost-1) }
 	if limit() > mistakeCost {
@@ -89,10 +114,7 @@ func (p *Problem) explanations() []*Explanation {
 			}
 		}
 	}
-	if len(list) == 0 {
-		list = p.search(&views[0], plain, math.MaxInt, mostMistakes)
-	}
-	return cheapestAlone(list)
+	return list
 }
 
 // cheapestAlone keeps those that cost least, each once.

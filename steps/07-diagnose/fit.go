@@ -214,20 +214,28 @@ func (p *Problem) layer(n *node, u int) *Layer {
 func (p *Problem) search(view *Choice, moves []*Move, limit, most int) []*Explanation {
 	open := p.below(nil, view, p.layers(), moves, limit, most)
 	var found []*Explanation
-	for followed := 0; len(open) > 0 && followed < mostNodes; {
-		slices.SortStableFunc(open, func(a, b *node) int { return cmp.Compare(a.cost, b.cost) })
+	for followed := 0; len(open) > 0; {
+		hurry := followed >= mostNodes
+		if hurry && (len(found) > 0 || limit < math.MaxInt) {
+			break
+		}
+		slices.SortStableFunc(open, func(a, b *node) int {
+			if hurry { // what is nearly done comes first
+				return cmp.Or(cmp.Compare(a.k, b.k), cmp.Compare(a.cost, b.cost))
+			}
+			return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.k, b.k))
+		})
 		n := open[0]
 		open = open[1:]
-		if n.cost >= lostCost {
-			followed += mostNodes / 2 // there is little to be had from these
-		}
 		switch {
 		case n.cost > limit:
 			return found
 		case n.k == 1:
 			found, limit = append(found, p.newExplanation(n)), n.cost
 		default:
-			followed++
+			if followed++; n.cost >= lostCost { // there is little to be had from these
+				followed += mostNodes / (2 * p.layers())
+			}
 			open = append(open, p.below(n, view, n.k-1, moves, limit, most)...)
 		}
 	}
@@ -317,7 +325,7 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 		}
 		var longer []*node
 		for _, v := range variants {
-			for _, fit := range fits[:min(len(fits), 6)] {
+			for _, fit := range fits[:min(len(fits), 3)] {
 				w := *v
 				w.fits = append(slices.Clone(v.fits), fit)
 				longer = append(longer, &w)
@@ -409,7 +417,7 @@ func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
 	at := p.Eta * g(t.U).At(t.I, t.J)
 	f := t.Steps[t.U].At(t.I, t.J) / at
 	slack := 2 * t.Slack[t.U].At(t.I, t.J) / math.Abs(at)
-	if !(math.Abs(f) < largestFactor && slack < math.Abs(f)) {
+	if !(math.Abs(f) < largestFactor) {
 		return Fit{}, false
 	}
 	for _, c := range p.nearest(f, slack) {
@@ -417,7 +425,7 @@ func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
 			return Fit{Constant: c}, true
 		}
 	}
-	if t.Count > 1 && p.matches(t, g, f, slack) {
+	if t.Count > 2 && slack < 1e-3*math.Abs(f) && p.matches(t, g, f, slack) {
 		part := unknownPart(f)
 		return Fit{Constant: Constant{Value: f, Parts: []*Part{part}, Cost: part.Cost}}, true
 	}

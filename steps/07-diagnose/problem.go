@@ -118,62 +118,50 @@ func (p *Problem) layers() int { return len(p.F) }
 // measureSteps works out what was subtracted from each number, and how exactly that can
 // be known: both states are rounded, and so is the way from the one to the other.
 func (u *Update) measureSteps(p *Problem) {
-	noise := u.noise(p)
+	off := u.uncertainty(p)
 	for _, q := range p.Parameters {
 		before, after := q.of(u.Before), q.of(u.After)
-		rows, cols := before.Dims()
-		step := tensor.New(rows, cols).Sub(before, after)
-		slack := tensor.New(rows, cols)
-		in := u.Pass.A[q.Layer-1]
+		step := newLike(before).Sub(before, after)
+		slack := newLike(before)
+		in := absolute(u.Pass.A[q.Layer-1])
 		if n, _ := u.X.Dims(); q.Bias {
 			in = filled(n, 1, 1)
 		}
-		size := absolute(in)
-		slack.Mul(size.T(), noise[q.Layer]) // Σ |in|·(rounding of δ)
-		for i := range rows {
-			for j := range cols {
-				stored := p.Digits.rounding(before.At(i, j)) + p.Digits.rounding(after.At(i, j))
-				slack.Set(i, j, 2*stored+p.Eta*slack.At(i, j)+1e-9*math.Abs(step.At(i, j)))
-			}
-		}
-		u.Step, u.Slack = append(u.Step, step), append(u.Slack, slack)
+		slack.Mul(in.T(), off[q.Layer]) // Σ |in|·(how far δ may be off)
+		slack.Apply(func(v float64) float64 { return p.Eta * v }, slack)
+		u.Step = append(u.Step, step)
+		u.Slack = append(u.Slack, generated(step, func(i, j int) float64 {
+			stored := p.Digits.rounding(before.At(i, j)) + p.Digits.rounding(after.At(i, j))
+			return slack.At(i, j) + 2*stored + 1e-9*math.Abs(step.At(i, j))
+		}))
 	}
 }
 
-// noise returns, for each layer from 1 on, how far the deltas (n×units) of a correct
-// program may be from those computed here: the weights are known only as far as they
-// are written, and each operation of the program was rounded. It follows what goes into
-// a delta backwards, with all signs the same.
-func (u *Update) noise(p *Problem) []*tensor.Matrix {
-	rows, _ := u.X.Dims()
-	unit := 64 * p.Digits.arithmetic()
+// uncertainty returns, for each layer from 1 on, how far the deltas (n×units) of a
+// correct program may be from those computed here: the weights are known only as far as
+// they are written, and each operation of the program was rounded. It goes back through
+// the layers with all signs the same, so it is too large rather than too small.
+func (u *Update) uncertainty(p *Problem) []*tensor.Matrix {
 	stored := 4 * p.Digits.rounding(u.Before.size())
-	noise := make([]*tensor.Matrix, p.layers()+1)
-	var signal *tensor.Matrix // n×units, the size of what comes back
+	off := make([]*tensor.Matrix, p.layers()+1)
+	output := u.Pass.Output()
+	size := newLike(output).Add(absolute(output), absolute(u.Y)) // of what comes back
+	rest := filledLike(output, 0)                                // how far that may be off
 	for k := p.layers(); k >= 1; k-- {
-		a := u.Pass.A[k]
-		_, units := a.Dims()
-		if k == p.layers() {
-			signal = tensor.New(rows, units).Add(absolute(a), absolute(u.Y))
-		} else {
-			signal = tensor.New(rows, units).Mul(noise[k+1], absolute(u.Before.W[k]).T())
-		}
-		delta := tensor.New(rows, units)
 		fan := 1 + largest(u.Pass.A[k-1])*float64(p.Sizes[k-1])
-		for i := range rows {
-			for j := range units {
-				slope := math.Abs(p.F[k-1].Slope(a.At(i, j)))
-				// A slope of 1 − a, with a near 1, keeps the rounding of a.
-				size := signal.At(i, j) * (slope + 1)
-				if k == p.layers() {
-					size *= unit + stored*fan
-				}
-				delta.Set(i, j, size)
-			}
+		unit := 64*p.Digits.arithmetic() + stored*fan
+		slope := absolute(newLike(size).Apply(p.F[k-1].Slope, u.Pass.A[k]))
+		rest.MulElem(rest, slope)
+		rest.AddScaled(2*unit, size) // the slope itself, and what it is multiplied by
+		off[k] = rest
+		size = newLike(size).MulElem(size, slope)
+		if k > 1 {
+			w := absolute(u.Before.W[k-1])
+			rest = back(rest, w).AddScaled(stored, like(u.Pass.A[k-1], firstColumn(rowSums(size))))
+			size = back(size, w)
 		}
-		noise[k] = delta
 	}
-	return noise
+	return off
 }
 
 func absolute(m *tensor.Matrix) *tensor.Matrix {
