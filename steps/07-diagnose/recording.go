@@ -264,7 +264,9 @@ func (r *Recording) checkStates() error {
 			}
 		}
 	}
-	r.Still = !moved
+	if r.Still = !moved; r.Still { // then their digits say nothing about the steps
+		r.Digits = Digits{significant: fullDigits, wide: true}
+	}
 	return nil
 }
 
