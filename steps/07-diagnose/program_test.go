@@ -173,8 +173,10 @@ func (p *program) slope(k, j int) float64 {
 		return 1
 	case has("twice"):
 		return derivative(name, a)
-	case has("of z"):
-		return map[string]float64{"tanh": 1 - z*z, "sigmoid": z * (1 - z)}[name]
+	case has("of z") && name == "tanh":
+		return 1 - z*z
+	case has("of z") && (name == "sigmoid" || name == "softmax"):
+		return z * (1 - z)
 	case has("as slope"):
 		return a
 	case has("one minus"):

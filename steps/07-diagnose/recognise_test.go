@@ -103,15 +103,15 @@ func (c *tally) try(t *testing.T, seed int, combination ...mistake) {
 	case best[0].Cost > cost:
 		c.lost++
 		t.Errorf("%q, seed %d: %s", names, seed, best[0])
-	case names_(best, combination):
+	case areNamed(best, combination):
 		c.named++
 	default:
 		c.same++
 	}
 }
 
-// names_ reports whether one of the explanations has all the findings.
-func names_(best []*Explanation, combination []mistake) bool {
+// areNamed reports whether one of the explanations has all the findings.
+func areNamed(best []*Explanation, combination []mistake) bool {
 	for _, e := range best {
 		text, all := "; "+e.String(), true
 		for _, m := range combination {
@@ -135,24 +135,29 @@ func TestRecognised(t *testing.T) {
 		t.Skip("this diagnoses more than a thousand programs, which -short leaves out")
 	}
 	var alone, pairs, triples tally
-	for i, m := range mistakes {
-		alone.try(t, i, m)
-	}
-	for i, m := range mistakes {
-		for j, n := range mistakes[:i] {
-			if c := []mistake{m, n}; !exclude(c) {
-				pairs.try(t, 100*i+j, c...)
+	t.Run("together", func(t *testing.T) {
+		t.Run("alone and pairs", func(t *testing.T) {
+			t.Parallel()
+			for i, m := range mistakes {
+				alone.try(t, i, m)
+				for j, n := range mistakes[:i] {
+					if c := []mistake{m, n}; !exclude(c) {
+						pairs.try(t, 100*i+j, c...)
+					}
+				}
 			}
-		}
-	}
-	r := rand.New(rand.NewSource(1))
-	for triples.tried < 300 {
-		c := []mistake{mistakes[r.Intn(len(mistakes))], mistakes[r.Intn(len(mistakes))],
-			mistakes[r.Intn(len(mistakes))]}
-		if !exclude(c) {
-			triples.try(t, triples.tried, c...)
-		}
-	}
+		})
+		t.Run("triples", func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewSource(1))
+			some := func() mistake { return mistakes[r.Intn(len(mistakes))] }
+			for triples.tried < 300 {
+				if c := []mistake{some(), some(), some()}; !exclude(c) {
+					triples.try(t, triples.tried, c...)
+				}
+			}
+		})
+	})
 	golden.Check(t, "testdata/recognised.golden",
 		fmt.Sprintf("alone    %s\npairs    %s\ntriples  %s\n", &alone, &pairs, &triples))
 }

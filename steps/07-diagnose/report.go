@@ -67,10 +67,8 @@ func (d *Diagnosis) verdict() string {
 		return "The update is right, and moves nothing: every slope of the loss is 0."
 	case best.Cost == 0:
 		return "The update is right: every step is eta times the slope of the loss."
-	case best.isLost() && len(found) == 0:
-		return "Nothing that is known here explains the update."
 	case best.isLost():
-		return "A part of the update is explained: " + d.names(best) + "."
+		return d.lostVerdict()
 	case best.isSound():
 		return "The update is right, but for a constant: " + d.names(best) + "."
 	case len(d.Rival) > 0:
@@ -456,30 +454,45 @@ func (n *node) at(k int) *node {
 	return n
 }
 
-// lost says which parameters are explained and which are not, and what that leaves.
-func (d *Diagnosis) lost() string {
+// lostVerdict says which parameters are explained and which are not.
+func (d *Diagnosis) lostVerdict() string {
+	good, bad, _ := d.sorted()
+	come := " come"
+	if len(bad) == 1 {
+		come = " comes"
+	}
+	rest := and(bad) + come + " from nothing that is known here."
+	switch {
+	case len(good) == 0:
+		return "None of the steps comes from anything that is known here."
+	case len(d.Best[0].mistakes()) == 0 && len(good) == 1:
+		return good[0] + " is right; " + rest
+	case len(d.Best[0].mistakes()) == 0:
+		return and(good) + " are right; " + rest
+	}
+	return and(good) + " can be explained; " + rest
+}
+
+// sorted returns the names of the parameters that are explained, and of those that are
+// not, and the last layer with one that is not.
+func (d *Diagnosis) sorted() (good, bad []string, last int) {
 	p, e := d.Problem, d.Best[0]
-	var good, bad []string
-	last := 0
 	for _, f := range e.Fits {
-		name := p.Parameters[f.Parameter].String()
-		if f.Choice == nil || slices.ContainsFunc(e.Sources[p.Parameters[f.Parameter].Layer-1:],
-			func(s source) bool { return s.Unknown }) {
-			bad = append(bad, name)
-			last = max(last, p.Parameters[f.Parameter].Layer)
+		q := p.Parameters[f.Parameter]
+		if f.Choice == nil || e.Sources[q.Layer-1].Unknown {
+			bad = append(bad, q.String())
+			last = max(last, q.Layer)
 		} else {
-			good = append(good, name)
+			good = append(good, q.String())
 		}
 	}
-	var text strings.Builder
-	if len(good) > 0 {
-		fmt.Fprint(&text, wrapped(and(good)+" can be explained; "+and(bad)+
-			" come from nothing that is known here.", "  "))
-	} else {
-		fmt.Fprint(&text, wrapped("None of the steps comes from anything that is known here.", "  "))
-	}
-	fmt.Fprint(&text, wrapped(d.whereToLook(bad, last), "  "))
-	return text.String()
+	return good, bad, last
+}
+
+// lost says what is left to look at.
+func (d *Diagnosis) lost() string {
+	_, bad, last := d.sorted()
+	return wrapped(d.whereToLook(bad, last), "  ")
 }
 
 // whereToLook says what the unexplained parameters leave.

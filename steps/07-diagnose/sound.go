@@ -26,12 +26,15 @@ func (p *Problem) sound() []string {
 
 // soundWeights looks at the parameters before the first update.
 func (p *Problem) soundWeights(u *Update, add func(string, ...any)) {
-	size, lowest, hasBias := 0.0, math.Inf(1), false
+	size, lowest, hasBias, alike, count := 0.0, math.Inf(1), false, false, 0
 	for k, w := range u.Before.W {
 		size = max(size, largest(w))
 		lowest = min(lowest, smallest(w))
 		hasBias = hasBias || u.Before.B[k] != nil
+		rows, cols := w.Dims()
+		count += rows * cols
 		if n := equalColumns(w); n > 1 && largest(w) > 0 {
+			alike = true
 			add("W%d: %d of %d units have the same weights. They get the same gradients "+
 				"and stay the same (equal-start in step 06).", k+1, n, p.Sizes[k+1])
 		}
@@ -46,7 +49,7 @@ func (p *Problem) soundWeights(u *Update, add func(string, ...any)) {
 	case size > 20:
 		add("The largest weight is %.3g. Weights so large make units flat.", size)
 	}
-	if lowest >= 0 && size > 0 {
+	if lowest >= 0 && size > 0 && !alike && count > 7 { // of few, all may be positive by chance
 		add("No weight is negative: the smallest is %.2g. A start should lie around 0 "+
 			"(half-is-zero in step 06).", lowest)
 	}
@@ -174,9 +177,9 @@ func (p *Problem) soundSteps(add func(string, ...any)) {
 		add("The first update is right, and the loss rises from %.4g to %.4g: the step is "+
 			"too long. Divide eta (eta-too-large in step 06).",
 			now/float64(rows), then/float64(rows))
-	case share > 0 && share < 1e-3:
+	case share > 0 && share < 5e-3:
 		add("The first update moves no weight by more than %.2g of the largest one of its "+
-			"matrix. At that pace it takes thousands of updates (eta-too-small in step 06).", share)
+			"matrix: a larger eta may be wanted (eta-too-small in step 06).", share)
 	case share > 1:
 		add("The first update moves a weight by %.2g times the largest one of its matrix "+
 			"(eta-too-large in step 06).", share)
