@@ -226,7 +226,7 @@ var slopes = []Choice{
 		Seen:  "https://datascience.stackexchange.com/questions/56928",
 		Entry: "dot-product", Hidden: "dot-product",
 		Slope: severalUnits(func(l *Layer) *tensor.Matrix {
-			return timesElem(l.E, rowSums(l.slope()))
+			return timesElem(l.E, rowSums(l.Slope))
 		})},
 	{What: "a matrix product makes one number of the errors and the slopes",
 		Formula: "{δ} = {e}·{f}′({z})ᵀ, for every unit", NumPy: "{δ} = np.dot({e}, slope)",
@@ -239,7 +239,7 @@ var slopes = []Choice{
 			if l.Next == nil {
 				return nil
 			}
-			return timesElem(l.E, like(l.A, l.Next.slope()))
+			return timesElem(l.E, like(l.A, l.Next.Slope))
 		}},
 	rounded(1), rounded(2), rounded(3), rounded(4),
 }
@@ -255,7 +255,7 @@ var sents = []Choice{
 		Sent: func(next *Layer) *tensor.Matrix { return next.E }},
 	{What: "the slope of the next layer is multiplied in once more",
 		Formula: "({δ+} ∘ {f+}′({z+}))", NumPy: "({δ+} * {slope+})",
-		Sent: func(next *Layer) *tensor.Matrix { return timesElem(next.Delta, next.slope()) }},
+		Sent: func(next *Layer) *tensor.Matrix { return timesElem(next.Delta, next.Slope) }},
 	{What: "every example gets the mean delta of all",
 		Formula: "mean({δ+})", NumPy: "{δ+}.mean(axis=0, keepdims=True)",
 		Sent: func(next *Layer) *tensor.Matrix { return columnMeans(next.Delta) }},
@@ -398,7 +398,7 @@ var products = []Choice{
 	{What: "the slope is multiplied in once more here",
 		Formula: "∂E/∂{W} = {in}ᵀ·({δ} ∘ {f}′({z}))", NumPy: "g{W} = {in}.T @ ({δ} * {slope})",
 		Product: func(l *Layer) Gradient {
-			return Gradient{In: l.In, Delta: timesElem(l.Delta, l.slope())}
+			return Gradient{In: l.In, Delta: timesElem(l.Delta, l.Slope)}
 		}},
 	{What: "the delta of the next layer is used",
 		Formula: "∂E/∂{W} = {in}ᵀ·{δ+}", NumPy: "g{W} = {in}.T @ {δ+}",
@@ -426,51 +426,51 @@ var biasSums = []Choice{
 		Formula: "∂E/∂{b} = Σ {δ}", NumPy: "g{b} = {δ}.sum(axis=0)",
 		Product: func(l *Layer) Gradient {
 			if l.OneBias {
-				return ofOnes(rowSums(l.Delta))
+				return l.ofOnes(rowSums(l.Delta))
 			}
-			return ofOnes(l.Delta)
+			return l.ofOnes(l.Delta)
 		}},
 	{What: "the error is used here, not the delta",
 		Formula: "∂E/∂{b} = Σ {e}", NumPy: "g{b} = {e}.sum(axis=0)",
-		Product: func(l *Layer) Gradient { return ofOnes(l.E) }},
+		Product: func(l *Layer) Gradient { return l.ofOnes(l.E) }},
 	{What: "the slope is multiplied in once more here",
 		Formula: "∂E/∂{b} = Σ {δ} ∘ {f}′({z})", NumPy: "g{b} = ({δ} * {slope}).sum(axis=0)",
-		Product: func(l *Layer) Gradient { return ofOnes(timesElem(l.Delta, l.slope())) }},
+		Product: func(l *Layer) Gradient { return l.ofOnes(timesElem(l.Delta, l.Slope)) }},
 	{What: "the deltas of all units are added up, not only those of all examples",
 		Formula: "∂E/∂{b} = ΣΣ {δ}", NumPy: "g{b} = {δ}.sum()",
 		Seen:    "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
-		Product: func(l *Layer) Gradient { return ofOnes(rowSums(l.Delta)) }},
+		Product: func(l *Layer) Gradient { return l.ofOnes(rowSums(l.Delta)) }},
 	{What: "the sum is taken along the wrong axis",
 		Formula: "∂E/∂{b} = Σ {δ}, over the units", NumPy: "g{b} = {δ}.sum(axis=1)",
-		Product: func(l *Layer) Gradient { return ofOnes(l.Delta.T()) }},
+		Product: func(l *Layer) Gradient { return l.alongUnits(l.Delta) }},
 	{What: "only the last example's delta is kept here",
 		Formula: "∂E/∂{b} = {δ}ₙ", NumPy: "g{b} = {δ}[-1]",
 		Entry: "last-example-only", Hidden: "last-example-only",
-		Product: func(l *Layer) Gradient { return ofOnes(lastRow(l.Delta)) }},
+		Product: func(l *Layer) Gradient { return l.onlyRow(l.Delta, -1) }},
 	{What: "only the first example's delta is used here",
 		Formula: "∂E/∂{b} = {δ}₁", NumPy: "g{b} = {δ}[0]",
-		Product: func(l *Layer) Gradient { return ofOnes(rowsOf(l.Delta, 0, 1)) }},
+		Product: func(l *Layer) Gradient { return l.onlyRow(l.Delta, 0) }},
 	{What: "the delta of the next layer is used",
 		Formula: "∂E/∂{b} = Σ {δ+}", NumPy: "g{b} = {δ+}.sum(axis=0)",
 		Seen:    "https://github.com/hanbt/learn_dl/pull/63",
-		Product: func(l *Layer) Gradient { return ofOnes(nextDelta(l)) }},
+		Product: func(l *Layer) Gradient { return l.ofOnes(nextDelta(l)) }},
 	{What: "the layer's own activation is multiplied in",
 		Formula: "∂E/∂{b} = Σ {a} ∘ {δ}", NumPy: "g{b} = ({a} * {δ}).sum(axis=0)",
-		Product: func(l *Layer) Gradient { return ofOnes(timesElem(l.A, l.Delta)) }},
+		Product: func(l *Layer) Gradient { return l.ofOnes(timesElem(l.A, l.Delta)) }},
 	{What: "the bias itself takes the place of its gradient",
 		Formula: "∂E/∂{b} = {b}", NumPy: "g{b} = {b}",
 		Seen: "https://github.com/apache/systemds/pull/2330",
 		Product: func(l *Layer) Gradient {
-			return thenFor(ofOnes(l.Delta), func(g float64, j int) float64 { return l.B.At(0, j) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return l.B.At(0, j) })
 		}},
 	{What: "the gradient is multiplied by the bias itself",
 		Formula: "∂E/∂{b} = {b} ∘ Σ {δ}", NumPy: "g{b} = {b} * {δ}.sum(axis=0)",
 		Product: func(l *Layer) Gradient {
-			return thenFor(ofOnes(l.Delta), func(g float64, j int) float64 { return g * l.B.At(0, j) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return g * l.B.At(0, j) })
 		}},
 	{What: "only the sign of the gradient is used",
 		Formula: "∂E/∂{b} = sign(Σ {δ})", NumPy: "g{b} = np.sign({δ}.sum(axis=0))",
 		Product: func(l *Layer) Gradient {
-			return thenFor(ofOnes(l.Delta), func(g float64, j int) float64 { return sign(g) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return sign(g) })
 		}},
 }

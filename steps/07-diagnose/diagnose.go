@@ -97,23 +97,23 @@ func (p *Problem) explanations(effort int) []*Explanation {
 	}
 	list := p.search(&views[0], plain, lostCost-1, mostMistakes)
 	limit := func() int { return min(cheapestCost(list), lostCost-1) }
-	if limit() > mistakeCost {
+	others := func(moves []*Move, enough, most int) {
 		for _, view := range p.views()[1:] {
-			list = append(list, p.search(view, plain, limit(), mostMistakes)...)
+			if limit() > enough {
+				list = append(list, p.search(view, moves, limit(), most)...)
+			}
 		}
+	}
+	others(plain, mistakeCost, 1)
+	if limit() > 2*mistakeCost {
+		moves := p.moves()
+		list = append(list, p.search(&views[0], moves, limit(), mostMistakes)...)
+		others(moves, 3*mistakeCost, 1)
 	}
 	if limit() > 2*mistakeCost {
 		list = append(list, p.wholeExplanations(limit())...)
 	}
-	if limit() > 2*mistakeCost {
-		moves := p.moves()
-		list = append(list, p.search(&views[0], moves, limit(), mostMistakes)...)
-		for _, view := range p.views()[1:] {
-			if limit() >= 3*mistakeCost {
-				list = append(list, p.search(view, moves, limit(), 1)...)
-			}
-		}
-	}
+	others(plain, 3*mistakeCost, mostMistakes)
 	return list
 }
 

@@ -13,7 +13,7 @@ import (
 	"example/xor/tensor"
 )
 
-const mostNodes = 40 // how many ways to explain the layers above are followed
+const mostNodes = 20 // how many ways to explain the layers above are followed
 
 // node is one way to explain the layers from the output down to one of them.
 type node struct {
@@ -71,14 +71,40 @@ func (u *Update) seen(view *Choice) (Pass, bool) {
 	return *pass, true
 }
 
-// newLayer returns what there is in layer k for update u, without deltas.
+// newLayer returns what there is in layer k of a pass, without deltas.
 func (p *Problem) newLayer(pass Pass, before, after State, k int, next *Layer) *Layer {
+	f, a := p.F[k-1], pass.A[k]
+	rows, _ := a.Dims()
 	return &Layer{
-		K: k, F: p.F[k-1], Cancelled: p.CrossEntropy && k == p.layers(),
-		X: pass.A[0], In: pass.A[k-1], ZIn: pass.Z[k-1], Z: pass.Z[k], A: pass.A[k], Y: pass.Y,
+		K: k, F: f, Cancelled: p.CrossEntropy && k == p.layers(),
+		X: pass.A[0], In: pass.A[k-1], ZIn: pass.Z[k-1], Z: pass.Z[k], A: a, Y: pass.Y,
 		W: before.W[k-1], B: before.B[k-1], NewW: after.W[k-1], NewB: after.B[k-1],
+		Slope: newLike(a).Apply(f.Slope, a), Ones: filled(rows, 1, 1),
 		OneBias: p.Bias[k-1] == oneBias, Next: next,
 	}
+}
+
+// place is where a layer is, in one view of an update.
+type place struct {
+	view *Choice
+	k    int
+}
+
+// layerAt returns a copy of newLayer for one view, or nil if there is nothing to see.
+func (p *Problem) layerAt(u *Update, view *Choice, k int, next *Layer) *Layer {
+	l, found := u.layers[place{view, k}]
+	if !found {
+		if pass, ok := u.seen(view); ok {
+			l = p.newLayer(pass, u.Before, u.After, k, nil)
+		}
+		u.layers[place{view, k}] = l
+	}
+	if l == nil {
+		return nil
+	}
+	copied := *l
+	copied.Next = next
+	return &copied
 }
 
 // fill sets the deltas of a layer, and reports whether the shapes allow it.
@@ -185,18 +211,16 @@ func (p *Problem) layer(n *node, u int) *Layer {
 	if n.layers[u] != nil {
 		return n.layers[u]
 	}
-	update := p.Updates[u]
-	pass, ok := update.seen(n.view)
-	if !ok {
-		return nil
-	}
 	var next *Layer
 	if n.above != nil {
 		if next = p.layer(n.above, u); next == nil {
 			return nil
 		}
 	}
-	l := p.newLayer(pass, update.Before, update.After, n.k, next)
+	l := p.layerAt(p.Updates[u], n.view, n.k, next)
+	if l == nil {
+		return nil
+	}
 	if n.source.Unknown {
 		l.Delta = p.usedDelta(u, n.k)
 		l.E = l.Delta
@@ -283,18 +307,15 @@ func (p *Problem) below(
 	return list
 }
 
-// isSettled reports whether the steps of the layer are a known multiple of what they
-// should be. Some of them may be 0, if others are not.
+// isSettled reports whether a step of the layer is a known multiple of what it should be,
+// with numbers enough to be sure: then the deltas are right, whatever happens to the
+// other steps.
 func (n *node) isSettled() bool {
-	moving := false
-	for _, f := range n.fits {
-		if f.Choice == nil || f.Unseen || f.Constant.isUnknown() ||
-			f.Choice != &products[0] && f.Choice != &biasSums[0] || f.Move.Cost > 0 {
-			return false
-		}
-		moving = moving || f.Constant.Value != 0
-	}
-	return moving
+	return slices.ContainsFunc(n.fits, func(f Fit) bool {
+		return (f.Choice == &products[0] || f.Choice == &biasSums[0]) && f.Move.Cost == 0 &&
+			!f.Unseen && f.Constant.Value != 0 && !f.Constant.isUnknown() &&
+			f.Move.Targets[f.Parameter].Count > 2
+	})
 }
 
 func (c Constant) isUnknown() bool { return len(c.Parts) == 1 && c.Parts[0].Value != 0 }

@@ -20,6 +20,8 @@ type Layer struct {
 	Y          *tensor.Matrix // n×outputs
 	W, B       *tensor.Matrix // inputs×units, 1×units
 	NewW, NewB *tensor.Matrix // the same after the update
+	Slope      *tensor.Matrix // n×units, f′(z)
+	Ones       *tensor.Matrix // n×1, what goes into a bias
 	OneBias    bool           // b is one number for all units
 	Next       *Layer         // nil at the output
 
@@ -116,7 +118,7 @@ func rightDelta(l *Layer) *tensor.Matrix {
 	if l.Cancelled {
 		return l.E
 	}
-	delta := timesElem(l.E, l.slope()) // δ = E ∘ f′(z)
+	delta := timesElem(l.E, l.Slope) // δ = E ∘ f′(z)
 	if l.F.F != nil {
 		return delta
 	}
@@ -125,11 +127,6 @@ func rightDelta(l *Layer) *tensor.Matrix {
 	return generated(l.A, func(i, j int) float64 {
 		return l.A.At(i, j) * (l.E.At(i, j) - mean.At(i, j))
 	})
-}
-
-// slope is f′(z), n×units.
-func (l *Layer) slope() *tensor.Matrix {
-	return newLike(l.A).Apply(l.F.Slope, l.A)
 }
 
 // value is the activation function applied to one number; for softmax, the sigmoid.
@@ -238,13 +235,24 @@ func timesElem(a, m *tensor.Matrix) *tensor.Matrix {
 	return newLike(a).MulElem(a, m)
 }
 
-// ofOnes is a gradient of biases: what goes into a bias is 1.
-func ofOnes(delta *tensor.Matrix) Gradient {
-	if delta == nil {
-		return Gradient{}
+// ofOnes is a gradient of biases, made of something with n rows: what goes into a bias
+// is 1.
+func (l *Layer) ofOnes(delta *tensor.Matrix) Gradient {
+	return Gradient{In: l.Ones, Delta: delta}
+}
+
+// onlyRow is a gradient of biases made of one row, the first or the last.
+func (l *Layer) onlyRow(delta *tensor.Matrix, row int) Gradient {
+	if rows, _ := delta.Dims(); row < 0 {
+		row += rows
 	}
-	rows, _ := delta.Dims()
-	return Gradient{In: filled(rows, 1, 1), Delta: delta}
+	return Gradient{In: filled(1, 1, 1), Delta: rowsOf(delta, row, row+1)}
+}
+
+// alongUnits is a gradient of biases that is summed over the units.
+func (l *Layer) alongUnits(delta *tensor.Matrix) Gradient {
+	_, units := delta.Dims()
+	return Gradient{In: filled(units, 1, 1), Delta: delta.T()}
 }
 
 // thenFor does something with each element of a gradient of biases.

@@ -52,6 +52,7 @@ type Update struct {
 	Before, After State
 	Pass          Pass // with the parameters before
 	views         map[*Choice]*Pass
+	layers        map[place]*Layer
 	// By parameter: before − after, and how far that may be off by rounding.
 	Step, Slack []*tensor.Matrix
 }
@@ -72,7 +73,7 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 		}
 		update := &Update{
 			X: x, Y: y, Before: g.state(r.States[u]), After: g.state(r.States[u+1]),
-			views: map[*Choice]*Pass{},
+			views: map[*Choice]*Pass{}, layers: map[place]*Layer{},
 		}
 		if u > 0 && update.runsAway(p.Updates[0].Before) {
 			p.RunsAway = u
