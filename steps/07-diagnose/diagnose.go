@@ -108,13 +108,22 @@ func (p *Problem) explanations(effort int) []*Explanation {
 	if limit() > 2*mistakeCost {
 		moves := p.moves()
 		list = append(list, p.search(&views[0], moves, limit(), mostMistakes)...)
-		others(moves, 3*mistakeCost, 1)
+		if enough := 3 * mistakeCost; anyMoves(list) {
+			others(moves, enough-1, 1)
+		} else {
+			others(moves, enough, 1)
+		}
 	}
 	if limit() > 2*mistakeCost {
 		list = append(list, p.wholeExplanations(limit())...)
 	}
 	others(plain, 3*mistakeCost, mostMistakes)
 	return list
+}
+
+// anyMoves reports whether one of the explanations has a move that is not the plain one.
+func anyMoves(list []*Explanation) bool {
+	return slices.ContainsFunc(list, func(e *Explanation) bool { return e.moved() != "" })
 }
 
 // cheapestAlone keeps those that cost least, each once.
