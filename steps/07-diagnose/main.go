@@ -1,0 +1,85 @@
+// Step 07 reads a recording of a few updates of somebody's network, and says which line
+// of its backprop is wrong, or that the update is right.
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"io"
+	"os"
+
+	"example/xor/steps/internal/cli"
+)
+
+const (
+	step    = "07-diagnose"
+	summary = "Says which line of a backprop is wrong, from a recording of a few updates."
+)
+
+// question is a recording of the question's program.
+//
+//go:embed testdata/question.json
+var question []byte
+
+func main() { cli.Main(step, run) }
+
+func run(args []string, stdout io.Writer) error {
+	flags := cli.NewFlags(step, summary)
+	name := flags.Argument("FILE",
+		"a recording; - is standard input (default: the question's program)")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch *name {
+	case "":
+		return diagnose(bytes.NewReader(question), stdout)
+	case "-":
+		return diagnose(os.Stdin, stdout)
+	}
+	file, err := os.Open(*name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := diagnose(file, stdout); err != nil {
+		return fmt.Errorf("%s: %w", *name, err)
+	}
+	return nil
+}
+
+// diagnose reads a recording and prints the report.
+func diagnose(source io.Reader, stdout io.Writer) error {
+	r, err := ReadRecording(source)
+	if err != nil {
+		return err
+	}
+	readings, err := Readings(r)
+	if err != nil {
+		return err
+	}
+	f := r.activations()
+	if r.Outputs != nil {
+		fitting := Fitting(r, readings, f)
+		if len(fitting) == 0 {
+			_, err := io.WriteString(stdout, misfit(r, readings, f))
+			return err
+		}
+		readings = fitting
+	}
+	d, err := Diagnose(r, readings)
+	if err != nil {
+		return err
+	}
+	d.Write(stdout)
+	return nil
+}
+
+func (r *Recording) activations() []Activation {
+	var list []Activation
+	for _, name := range r.Activations {
+		f, _ := activationCalled(name)
+		list = append(list, f)
+	}
+	return list
+}

@@ -1,0 +1,323 @@
+package main
+
+// Moves: what an update does with the gradient. A move says what the gradient, times eta
+// and a known factor, would have to be for the step that was seen.
+
+import (
+	"math"
+	"slices"
+
+	"example/xor/tensor"
+)
+
+// Move is a way to move a matrix.
+type Move struct {
+	Choice
+	Number  float64 // such as the share of the step before that is left over
+	Cost    int
+	Targets []Target // by parameter; nil steps where it does not apply
+}
+
+// Target is what eta·factor·gradient has to be.
+type Target struct {
+	Steps, Slack []*tensor.Matrix // by update; nil where the update says nothing
+	// Where the step is largest beside its slack, and whether it is no more than that.
+	U, I, J int
+	Zero    bool
+	Count   int // numbers that are more than their slack
+}
+
+func newTarget(steps, slack []*tensor.Matrix) Target {
+	t := Target{Steps: steps, Slack: slack, Zero: true}
+	best := -1.0
+	for u, step := range steps {
+		if step == nil {
+			continue
+		}
+		rows, cols := step.Dims()
+		for i := range rows {
+			for j := range cols {
+				size := math.Abs(step.At(i, j)) / (slack[u].At(i, j) + 1e-300)
+				if size > best {
+					best, t.U, t.I, t.J = size, u, i, j
+				}
+				if size > 1 {
+					t.Zero = false
+					t.Count++
+				}
+			}
+		}
+	}
+	return t
+}
+
+// newMove makes a move from what it makes of a step.
+func (p *Problem) newMove(c Choice, number float64, cost int,
+	step func(u int, q int) *tensor.Matrix) *Move {
+	m := &Move{Choice: c, Number: number, Cost: cost}
+	for q := range p.Parameters {
+		var steps, slack []*tensor.Matrix
+		for u, update := range p.Updates {
+			steps = append(steps, step(u, q))
+			slack = append(slack, update.Slack[q])
+		}
+		m.Targets = append(m.Targets, newTarget(steps, slack))
+	}
+	return m
+}
+
+var (
+	plainMove = Choice{
+		What:    "eta times the gradient is subtracted",
+		Formula: "{P} −= eta·∂E/∂{P}", NumPy: "{P} -= eta * g{P}",
+	}
+	replacedMove = Choice{
+		What:    "the step takes the place of the parameter",
+		Formula: "{P} = −eta·∂E/∂{P}", NumPy: "{P} = -eta * g{P}",
+		Seen: "https://techfeed.net/563456/", Entry: "weights-replaced",
+	}
+	pilesUpMove = Choice{
+		What:    "the gradient is never set back to zero",
+		Formula: "∂E/∂{P} += …, from the last update on", NumPy: "g{P} += …  # missing: g{P} = 0",
+		Seen: "https://github.com/IBM/aihwkit/issues/446", Entry: "gradient-piles-up",
+	}
+	notResetMove = Choice{
+		What:    "the gradient is scaled in place by eta, and never set back to zero",
+		Formula: "∂E/∂{P} += …, after ∂E/∂{P} = eta·∂E/∂{P}",
+		NumPy:   "g{P} += …; g{P} *= eta; {P} -= g{P}  # missing: g{P} = 0",
+		Seen:    "https://stats.stackexchange.com/questions/135359", Entry: "gradient-not-reset",
+	}
+	momentumMove = Choice{
+		What:    "momentum: a part of the step before is taken again",
+		Formula: "v = {number}·v + eta·∂E/∂{P}, {P} −= v",
+		NumPy:   "v{P} = {number} * v{P} + eta * g{P}; {P} -= v{P}",
+	}
+	weightDecayMove = Choice{
+		What:    "weight decay: a part of the parameter itself is subtracted",
+		Formula: "{P} −= eta·∂E/∂{P} + {number}·{P}",
+		NumPy:   "{P} -= eta * g{P} + {number} * {P}",
+	}
+	weightGrowthMove = Choice{
+		What: "{number} times the parameter itself is added: momentum of the weight, not of " +
+			"its step, or weight decay with the wrong sign",
+		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
+		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
+		Seen:    "https://github.com/andersbll/deeppy/issues/17",
+	}
+	otherEtaMove = Choice{
+		What:    "eta changes from update to update",
+		Formula: "eta = {number}·eta after each update", NumPy: "eta *= {number}",
+	}
+)
+
+func (p *Problem) plain() *Move {
+	return p.newMove(plainMove, 0, 0, func(u, q int) *tensor.Matrix { return p.Updates[u].Step[q] })
+}
+
+// replaced: after = −eta·gradient, so eta·gradient = −after.
+func (p *Problem) replaced() *Move {
+	return p.newMove(replacedMove, 0, mistakeCost, func(u, q int) *tensor.Matrix {
+		after := p.Parameters[q].of(p.Updates[u].After)
+		return newLike(after).Scale(-1, after)
+	})
+}
+
+// leftOver: step = eta·gradient + share·(the step before).
+func (p *Problem) leftOver(share float64) *Move {
+	c := momentumMove
+	switch {
+	case math.Abs(share-1) < 1e-3:
+		c = pilesUpMove
+	case math.Abs(share-p.Eta) < 1e-3*p.Eta:
+		c = notResetMove
+	}
+	return p.newMove(c, share, mistakeCost, func(u, q int) *tensor.Matrix {
+		step := p.Updates[u].Step[q]
+		if u == 0 {
+			return nil // what was before the recording is not known
+		}
+		left := newLike(step).Scale(share, p.Updates[u-1].Step[q])
+		return left.Sub(step, left)
+	})
+}
+
+// decay: step = eta·gradient + share·parameter.
+func (p *Problem) decay(share float64) *Move {
+	c := weightDecayMove
+	if share < 0 {
+		c = weightGrowthMove
+	}
+	return p.newMove(c, math.Abs(share), mistakeCost, func(u, q int) *tensor.Matrix {
+		w := p.Parameters[q].of(p.Updates[u].Before)
+		left := newLike(w).Scale(share, w)
+		return left.Sub(p.Updates[u].Step[q], left)
+	})
+}
+
+// otherEtas: the step of update u is factors[u]·eta·gradient.
+func (p *Problem) otherEtas(factors []float64) *Move {
+	return p.newMove(otherEtaMove, factors[1]/factors[0], mistakeCost,
+		func(u, q int) *tensor.Matrix {
+			step := p.Updates[u].Step[q]
+			return newLike(step).Scale(1/factors[u], step)
+		})
+}
+
+// moves returns the moves worth trying. Their numbers are guessed in the output layer,
+// where the fewest choices lie between the loss and the step.
+func (p *Problem) moves() []*Move {
+	list := []*Move{p.plain(), p.replaced()}
+	var shares, decays []float64
+	var etas [][]float64
+	for i, view := range p.views() {
+		most := 1 // mistakes beside the move
+		if i == 0 {
+			most = 2
+		}
+		for _, node := range p.outputDeltas(view, most) {
+			s, d, e := p.guess(node, most)
+			shares, decays, etas = append(shares, s...), append(decays, d...), append(etas, e...)
+		}
+	}
+	if len(p.Updates) > 1 {
+		shares = append(shares, 1, p.Eta, 0.9, 0.5)
+	}
+	for _, share := range distinct(shares) {
+		list = append(list, p.leftOver(share))
+	}
+	for _, share := range distinct(decays) {
+		list = append(list, p.decay(share))
+	}
+	for i, e := range etas {
+		if i < 3 {
+			list = append(list, p.otherEtas(e))
+		}
+	}
+	return list
+}
+
+// distinct sorts numbers and drops what is much the same, and what is beyond a few.
+func distinct(values []float64) []float64 {
+	slices.Sort(values)
+	values = slices.CompactFunc(values, func(a, b float64) bool { return math.Abs(a-b) < 1e-6 })
+	return values[:min(len(values), 12)]
+}
+
+// guess fits, to the steps of the output layer's W and for one way to make its delta,
+// a second term beside the gradient: the step before, or W itself; or an eta of its own
+// for each update. It allows a number of mistakes in the delta and in the product.
+func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]float64) {
+	q := p.index(Parameter{Layer: p.layers()})
+	var step, w [][]float64
+	for u := range p.Updates {
+		step = append(step, elements(p.Updates[u].Step[q]))
+		w = append(w, elements(p.Parameters[q].of(p.Updates[u].Before)))
+	}
+	slack := func(u, k int) float64 {
+		_, cols := p.Updates[u].Slack[q].Dims()
+		return p.Updates[u].Slack[q].At(k/cols, k%cols)
+	}
+	later := func(u, k int) float64 { return slack(u+1, k) }
+	for i := range products {
+		if i > 0 && n.source.mistakes(nil) == most {
+			break
+		}
+		g := p.allElements(p.gradients(n, &products[i]), q)
+		if g == nil {
+			continue
+		}
+		f, share, ok := p.twoTerms(g[1:], step[:len(step)-1], step[1:], later)
+		if ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
+			shares = append(shares, share)
+		}
+		f, share, ok = p.twoTerms(g, w, step, slack)
+		if ok && p.known(f) && math.Abs(share-1) > 1e-6 {
+			decays = append(decays, share) // with a share of 1 it is replaced
+		}
+		if factors, ok := p.factorEach(g, step, slack); ok {
+			etas = append(etas, factors)
+		}
+	}
+	return shares, decays, etas
+}
+
+// allElements returns the elements of the gradients of all updates, or nil if they do
+// not have the shape of parameter q.
+func (p *Problem) allElements(gradients func(u int) Gradient, q int) [][]float64 {
+	var list [][]float64
+	for u := range p.Updates {
+		g := gradients(u)
+		if !g.hasShape(p.Updates[u].Step[q]) {
+			return nil
+		}
+		list = append(list, elements(generated(p.Updates[u].Step[q], g.At)))
+	}
+	return list
+}
+
+func (p *Problem) known(f float64) bool { return len(p.nearest(f, 1e-6*math.Abs(f))) > 0 }
+
+func elements(m *tensor.Matrix) []float64 {
+	rows, cols := m.Dims()
+	var list []float64
+	for i := range rows {
+		for j := range cols {
+			list = append(list, m.At(i, j))
+		}
+	}
+	return list
+}
+
+// twoTerms solves step = f·eta·g + share·other by least squares, and reports whether
+// that leaves nothing, with more equations than there are unknowns.
+func (p *Problem) twoTerms(
+	g, other, step [][]float64, slack func(u, k int) float64,
+) (f, share float64, ok bool) {
+	var gg, go_, oo, gs, os float64
+	count := 0
+	for u := range step {
+		for k, s := range step[u] {
+			a, b := p.Eta*g[u][k], other[u][k]
+			gg, go_, oo = gg+a*a, go_+a*b, oo+b*b
+			gs, os = gs+a*s, os+b*s
+			count++
+		}
+	}
+	det := gg*oo - go_*go_
+	if count < 3 || !(det > 1e-12*gg*oo) {
+		return 0, 0, false
+	}
+	f, share = (gs*oo-os*go_)/det, (os*gg-gs*go_)/det
+	worst := 0.0
+	for u := range step {
+		for k, s := range step[u] {
+			rest := math.Abs(s - f*p.Eta*g[u][k] - share*other[u][k])
+			worst = max(worst, rest/(4*slack(u, k)+1e-300))
+		}
+	}
+	return f, share, worst <= 1 && math.Abs(share) > 1e-9
+}
+
+// factorEach finds a factor for each update alone, and reports whether each explains its
+// update and they differ.
+func (p *Problem) factorEach(
+	g, step [][]float64, slack func(u, k int) float64,
+) (factors []float64, ok bool) {
+	differ := false
+	for u := range step {
+		var gg, gs float64
+		for k, s := range step[u] {
+			a := p.Eta * g[u][k]
+			gg, gs = gg+a*a, gs+a*s
+		}
+		f := gs / gg
+		for k, s := range step[u] {
+			if !(math.Abs(s-f*p.Eta*g[u][k]) <= 2*slack(u, k)) {
+				return nil, false
+			}
+		}
+		factors = append(factors, f)
+		differ = differ || math.Abs(f-factors[0]) > 1e-6*math.Abs(f)
+	}
+	return factors, differ && len(step[0]) > 1
+}

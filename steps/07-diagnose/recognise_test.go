@@ -1,0 +1,176 @@
+package main
+
+// What is recognised: mistakes alone, in pairs and by threes, made by the program of
+// another hand in program_test.go.
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	"example/xor/steps/internal/golden"
+)
+
+// A mistake can be switched on in a program. Two in the same place exclude each other.
+type mistake struct {
+	name  string // in program.wrong
+	what  string // how the finding begins
+	place string
+}
+
+var mistakes = []mistake{
+	{"flipped", "the sign is wrong", "error"},
+	{"squared", "the difference is squared", "error"},
+	{"absolute", "the difference has lost its sign", "error"},
+	{"output alone", "the target is left out", "error"},
+	{"two", "a factor 2", "two"},
+	{"no slope output", "the slope is left out", "slope2"},
+	{"no slope hidden", "the slope is left out", "slope1"},
+	{"twice output", "the derivative is taken of what is already", "slope2"},
+	{"twice hidden", "the derivative is taken of what is already", "slope1"},
+	{"of z output", "the formula that wants an activation", "slope2"},
+	{"of z hidden", "the formula that wants an activation", "slope1"},
+	{"as slope output", "the activation function stands in", "slope2"},
+	{"as slope hidden", "the activation function stands in", "slope1"},
+	{"one minus output", "half of the derivative", "slope2"},
+	{"one minus hidden", "half of the derivative", "slope1"},
+	{"squared slope output", "the slope is multiplied in twice", "slope2"},
+	{"squared slope hidden", "the slope is multiplied in twice", "slope1"},
+	{"dot hidden", "a matrix product makes one number of the slopes", "slope1"},
+	{"scratch", "the slope has overwritten the error", "slope1"},
+	{"raw", "the raw error is sent back", "sent"},
+	{"early", "the next layer's weights have moved", "weights"},
+	{"without W", "the weights are left out", "through"},
+	{"absolute W", "the weights have lost their sign", "through"},
+	{"normalised", "the weights are divided by their sum", "through"},
+	{"own activation", "the layer's own activation stands", "product1"},
+	{"reversed", "the outer product is the wrong way", "product1"},
+	{"no input", "what goes in is left out", "product1"},
+	{"weight for input", "the weight itself stands", "product1"},
+	{"z for input", "the pre-activation stands", "product2"},
+	{"error for W", "the error is used here", "product2"},
+	{"all units", "the deltas of all units are added up", "bias"},
+	{"last bias", "only the last example's delta", "bias"},
+	{"error for b", "the error is used here", "bias"},
+	{"no bias update", "no update moves", "bias"},
+	{"mean", "the mean over the examples", "mean"},
+	{"last only", "only the last example's gradient", "examples"},
+	{"forward first", "all forward passes come first", "examples"},
+	{"hidden sign", "the sign is wrong", "hidden sign"},
+	{"eta twice", "eta is multiplied in twice", "eta"},
+	{"piles up", "the gradient is never set back", "move"},
+	{"momentum", "momentum", "move"},
+	{"decay", "weight decay", "move"},
+	{"replaced", "the step takes the place", "move"},
+}
+
+// exclude reports whether two of the mistakes cannot be in one program.
+func exclude(combination []mistake) bool {
+	places := map[string]bool{}
+	for _, m := range combination {
+		if places[m.place] {
+			return true
+		}
+		places[m.place] = true
+	}
+	return false
+}
+
+// tally counts what comes back.
+type tally struct{ tried, named, same, lost int }
+
+// try gives a program with some mistakes to the diagnosis. What comes back has to name
+// them all, or something that makes the same numbers and costs no more.
+func (c *tally) try(t *testing.T, seed int, combination ...mistake) {
+	t.Helper()
+	hidden, cost := 3, 0
+	var names []string
+	for _, m := range combination {
+		names = append(names, m.name)
+		if m.place == "product1" {
+			hidden = 2 // W1 is square, so that everything fits
+		}
+		cost += mistakeCost
+		if m.place == "two" || m.place == "mean" {
+			cost += constantCost - mistakeCost
+		}
+	}
+	p := newProgram(int64(seed), []int{2, hidden, 1}, "sigmoid", "sigmoid").xor().with(names...)
+	best := diagnosed(t, p.record()).Best
+	c.tried++
+	switch {
+	case best[0].Cost > cost:
+		c.lost++
+		t.Errorf("%q, seed %d: %s", names, seed, best[0])
+	case areNamed(best, combination):
+		c.named++
+	default:
+		c.same++
+	}
+}
+
+// areNamed reports whether one of the explanations has all the findings.
+func areNamed(best []*Explanation, combination []mistake) bool {
+	for _, e := range best {
+		text, all := "; "+e.String(), true
+		for _, m := range combination {
+			all = all && strings.Contains(text, m.what)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *tally) String() string {
+	return fmt.Sprintf("%4d tried, %4d come back by name, %3d as something that makes the "+
+		"same numbers, %d not", c.tried, c.named, c.same, c.lost)
+}
+
+// The counts are those of the page.
+func TestRecognised(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this diagnoses more than a thousand programs, which -short leaves out")
+	}
+	var alone, pairs, triples tally
+	t.Run("together", func(t *testing.T) {
+		t.Run("alone and pairs", func(t *testing.T) {
+			t.Parallel()
+			for i, m := range mistakes {
+				alone.try(t, i, m)
+				for j, n := range mistakes[:i] {
+					if c := []mistake{m, n}; !exclude(c) {
+						pairs.try(t, 100*i+j, c...)
+					}
+				}
+			}
+		})
+		t.Run("triples", func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewSource(1))
+			some := func() mistake { return mistakes[r.Intn(len(mistakes))] }
+			for triples.tried < 300 {
+				if c := []mistake{some(), some(), some()}; !exclude(c) {
+					triples.try(t, triples.tried, c...)
+				}
+			}
+		})
+	})
+	golden.Check(t, "testdata/recognised.golden",
+		fmt.Sprintf("alone    %s\npairs    %s\ntriples  %s\n", &alone, &pairs, &triples))
+}
+
+// Quick, and for -short: each mistake alone, from a few starts.
+func TestEachMistakeAlone(t *testing.T) {
+	for _, m := range mistakes {
+		var c tally
+		for seed := range 3 {
+			c.try(t, seed, m)
+		}
+		if c.named < c.tried {
+			t.Errorf("%s: %s", m.name, &c)
+		}
+	}
+}
