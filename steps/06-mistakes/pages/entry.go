@@ -86,7 +86,9 @@ const opening = `# The mistakes, one by one
 This page is made from the sources of the step, and a test compares the two. [The
 guide](README.md) says how to get here. A minus is before a line that is wrong, and a plus
 before one that should be there. "In NumPy" are lines that take the place of those of
-[xor.py](xor.py) that begin with the same name.
+[xor.py](xor.py) that begin with the same name. [Step
+07](../07-diagnose/README.md#what-comes-back) has a table of what it says of
+them.
 `
 
 func (e Entry) markdown() string {
