@@ -43,11 +43,13 @@ var views = []Choice{
 		Seen: "https://github.com/dmarcosg/DSAC/issues/6", Entry: "last-example-only",
 		View: func(p Pass) (Pass, bool) { return p.rows(p.examples()-1, p.examples()) }},
 	{What: "only the first example counts",
-		Formula: "∂E/∂{W} = ∂E₁/∂{W}", NumPy: "return  # inside the loop over the examples",
-		View: func(p Pass) (Pass, bool) { return p.rows(0, 1) }},
+		Formula: "∂E/∂{W} = ∂E₁/∂{W}",
+		NumPy:   "return  # inside the loop over the examples",
+		View:    func(p Pass) (Pass, bool) { return p.rows(0, 1) }},
 	{What: "the last example is left out",
-		Formula: "∂E/∂{W} = Σ ∂Eᵢ/∂{W}, up to n − 1", NumPy: "for i in range(len(x) - 1):",
-		View: func(p Pass) (Pass, bool) { return p.rows(0, p.examples()-1) }},
+		Formula: "∂E/∂{W} = Σ ∂Eᵢ/∂{W}, up to n − 1",
+		NumPy:   "for i in range(len(x) - 1):",
+		View:    func(p Pass) (Pass, bool) { return p.rows(0, p.examples()-1) }},
 	{What: "the first example is left out",
 		Formula: "∂E/∂{W} = Σ ∂Eᵢ/∂{W}, from 2 on", NumPy: "for i in range(1, len(x)):",
 		View: func(p Pass) (Pass, bool) { return p.rows(1, p.examples()) }},
@@ -88,9 +90,13 @@ var errorForms = []Choice{
 		Formula: "{e} = {z} − y", NumPy: "{e} = {z} - y",
 		Error: func(l *Layer) *tensor.Matrix { return minus(l.Z, l.Y) }},
 	{What: "cross-entropy's slope is used, with the output's slope still to come",
-		Formula: "{e} = ({a} − y) / ({a}·(1 − {a}))", NumPy: "{e} = ({a} - y) / ({a} * (1 - {a}))",
-		Seen: "https://datascience.stackexchange.com/questions/25394", Entry: "no-slope-output",
-		Error: difference(func(o, t float64) float64 { return (o - t) / (o * (1 - o)) })},
+		Formula: "{e} = ({a} − y) / ({a}·(1 − {a}))",
+		NumPy:   "{e} = ({a} - y) / ({a} * (1 - {a}))",
+		Seen:    "https://datascience.stackexchange.com/questions/25394",
+		Entry:   "no-slope-output",
+		Error: difference(func(o, t float64) float64 {
+			return (o - t) / (o * (1 - o))
+		})},
 	{What: "the slope of one half of cross-entropy is used",
 		Formula: "{e} = −y/{a}", NumPy: "{e} = -y / {a}",
 		Error: difference(func(o, t float64) float64 { return -t / o })},
@@ -107,8 +113,9 @@ var errorForms = []Choice{
 		Formula: "{e} = mean({a} − y)", NumPy: "{e} = np.mean({a} - y, axis=0)",
 		Error: func(l *Layer) *tensor.Matrix { return columnMeans(minus(l.A, l.Y)) }},
 	{What: "every output gets the errors of all outputs",
-		Formula: "{e} = Σⱼ ({a}ⱼ − yⱼ)", NumPy: "{e} = np.sum({a} - y, axis=1, keepdims=True)",
-		Error: func(l *Layer) *tensor.Matrix { return rowSums(minus(l.A, l.Y)) }},
+		Formula: "{e} = Σⱼ ({a}ⱼ − yⱼ)",
+		NumPy:   "{e} = np.sum({a} - y, axis=1, keepdims=True)",
+		Error:   func(l *Layer) *tensor.Matrix { return rowSums(minus(l.A, l.Y)) }},
 	{What: "one number, the mean of the squares, takes the place of the errors",
 		Formula: "{e} = mean(({a} − y)²)", NumPy: "{e} = np.mean(({a} - y)**2)",
 		Error: func(l *Layer) *tensor.Matrix {
@@ -136,14 +143,18 @@ var slopes = []Choice{
 		Seen:  "https://github.com/zhuozhiyongde/Fundamentals-of-Artificial-Intelligence-2024Spring-PKU/issues/1",
 		Slope: times(func(l *Layer, a, z float64) float64 { return l.F.Slope(a) })},
 	{What: "the derivative is taken of what is already an activation",
-		Formula: "{δ} = {e} ∘ {f}′({a})", NumPy: "{δ} = {e} * derivative({a})  # wants {z}",
-		Seen:  "https://github.com/rahulparaselli/numpy-xor-nn",
-		Entry: "derivative-twice", Hidden: "derivative-twice",
-		Slope: times(func(l *Layer, a, z float64) float64 { return l.F.Slope(l.value(a)) })},
+		Formula: "{δ} = {e} ∘ {f}′({a})",
+		NumPy:   "{δ} = {e} * derivative({a})  # wants {z}",
+		Seen:    "https://github.com/rahulparaselli/numpy-xor-nn",
+		Entry:   "derivative-twice", Hidden: "derivative-twice",
+		Slope: times(func(l *Layer, a, z float64) float64 {
+			return l.F.Slope(l.value(a))
+		})},
 	{What: "the formula that wants an activation is given the pre-activation",
-		Formula: "{δ} = {e} ∘ {f}′, with {z} for {a}", NumPy: "{δ} = {e} * derivative({z})  # wants {a}",
-		Seen:  "https://github.com/BoltzmannEntropy/interviews.ai/issues/15",
-		Entry: "derivative-of-z", Hidden: "derivative-of-z",
+		Formula: "{δ} = {e} ∘ {f}′, with {z} for {a}",
+		NumPy:   "{δ} = {e} * derivative({z})  # wants {a}",
+		Seen:    "https://github.com/BoltzmannEntropy/interviews.ai/issues/15",
+		Entry:   "derivative-of-z", Hidden: "derivative-of-z",
 		Slope: times(func(l *Layer, a, z float64) float64 { return l.F.Slope(z) })},
 	{What: "the activation function stands in for its derivative",
 		Formula: "{δ} = {e} ∘ {f}({z})", NumPy: "{δ} = {e} * {a}",
@@ -171,26 +182,35 @@ var slopes = []Choice{
 		Formula: "{δ} = {e} ∘ {a}·(1 − {a})", NumPy: "{δ} = {e} * {a} * (1 - {a})",
 		Slope: foreign("sigmoid", func(a, z float64) float64 { return a * (1 - a) })},
 	{What: "the derivative is that of the sigmoid, at the pre-activation",
-		Formula: "{δ} = {e} ∘ σ′({z})", NumPy: "{δ} = {e} * sigmoid({z}) * (1 - sigmoid({z}))",
-		Slope: foreign("sigmoid", func(a, z float64) float64 { return sigmoid(z) * (1 - sigmoid(z)) })},
+		Formula: "{δ} = {e} ∘ σ′({z})",
+		NumPy:   "{δ} = {e} * sigmoid({z}) * (1 - sigmoid({z}))",
+		Slope: foreign("sigmoid", func(a, z float64) float64 {
+			return sigmoid(z) * (1 - sigmoid(z))
+		})},
 	{What: "the derivative is that of tanh",
 		Formula: "{δ} = {e} ∘ (1 − {a}²)", NumPy: "{δ} = {e} * (1 - {a}**2)",
-		Slope: foreign("tanh", func(a, z float64) float64 { return 1 - a*a })},
+		Slope: foreign("tanh", func(a, z float64) float64 { return 1 - float64(a*a) })},
 	{What: "the derivative is that of tanh, given the pre-activation for the activation",
 		Formula: "{δ} = {e} ∘ (1 − {z}²)", NumPy: "{δ} = {e} * (1 - {z}**2)",
-		Slope: foreign("tanh", func(a, z float64) float64 { return 1 - z*z })},
+		Slope: foreign("tanh", func(a, z float64) float64 { return 1 - float64(z*z) })},
 	{What: "the derivative is that of tanh, at the pre-activation",
-		Formula: "{δ} = {e} ∘ (1 − tanh²({z}))", NumPy: "{δ} = {e} * (1 - np.tanh({z})**2)",
-		Slope: foreign("tanh", func(a, z float64) float64 { return tanhSlope(z) })},
+		Formula: "{δ} = {e} ∘ (1 − tanh²({z}))",
+		NumPy:   "{δ} = {e} * (1 - np.tanh({z})**2)",
+		Slope:   foreign("tanh", func(a, z float64) float64 { return tanhSlope(z) })},
 	{What: "the derivative is that of tanh, of what is already an activation",
-		Formula: "{δ} = {e} ∘ (1 − tanh²({a}))", NumPy: "{δ} = {e} * (1 - np.tanh({a})**2)",
-		Slope: foreign("tanh", func(a, z float64) float64 { return tanhSlope(a) })},
+		Formula: "{δ} = {e} ∘ (1 − tanh²({a}))",
+		NumPy:   "{δ} = {e} * (1 - np.tanh({a})**2)",
+		Slope:   foreign("tanh", func(a, z float64) float64 { return tanhSlope(a) })},
 	{What: "the derivative is that of relu",
 		Formula: "{δ} = {e} ∘ relu′({z})", NumPy: "{δ} = {e} * ({z} > 0)",
-		Slope: foreign("relu", func(a, z float64) float64 { return positiveSlope(0)(z) })},
+		Slope: foreign("relu", func(a, z float64) float64 {
+			return positiveSlope(0)(z)
+		})},
 	{What: "the slope is multiplied in twice",
 		Formula: "{δ} = {e} ∘ {f}′({z})²", NumPy: "{δ} = {e} * slope * slope",
-		Slope: times(func(l *Layer, a, z float64) float64 { return l.F.Slope(a) * l.F.Slope(a) })},
+		Slope: times(func(l *Layer, a, z float64) float64 {
+			return l.F.Slope(a) * l.F.Slope(a)
+		})},
 	{What: "the activation is multiplied in besides the slope",
 		Formula: "{δ} = {e} ∘ {a} ∘ {f}′({z})", NumPy: "{δ} = {e} * {a} * {slope}",
 		Seen:  "https://github.com/itsron143/Neural-Network-XOR",
@@ -203,7 +223,9 @@ var slopes = []Choice{
 		Formula: "{δ} = {f}′({z})²", NumPy: "{e}[:] = slope; {δ} = {e} * slope",
 		Seen:  "https://github.com/deeplearning4j/deeplearning4j/pull/364",
 		Entry: "shared-scratch", Hidden: "shared-scratch",
-		Slope: instead(func(l *Layer, e, a float64) float64 { return l.F.Slope(a) * l.F.Slope(a) })},
+		Slope: instead(func(l *Layer, e, a float64) float64 {
+			return l.F.Slope(a) * l.F.Slope(a)
+		})},
 	{What: "the slope takes the place of the error",
 		Formula: "{δ} = {f}′({z})", NumPy: "{δ} = {slope}",
 		Slope: instead(func(l *Layer, e, a float64) float64 { return l.F.Slope(a) })},
@@ -211,12 +233,17 @@ var slopes = []Choice{
 		Formula: "{δ} = {f}′, with {e} for {a}", NumPy: "{δ} = derivative({e})",
 		Slope: instead(func(l *Layer, e, a float64) float64 { return l.F.Slope(e) })},
 	{What: "the derivative is taken of the error, not of the activation",
-		Formula: "{δ} = {e} ∘ {f}′, with {e} for {a}", NumPy: "{δ} = {e} * derivative({e})",
-		Seen:  "https://techfeed.net/es/468648/",
-		Slope: instead(func(l *Layer, e, a float64) float64 { return e * l.F.Slope(e) })},
+		Formula: "{δ} = {e} ∘ {f}′, with {e} for {a}",
+		NumPy:   "{δ} = {e} * derivative({e})",
+		Seen:    "https://techfeed.net/es/468648/",
+		Slope: instead(func(l *Layer, e, a float64) float64 {
+			return e * l.F.Slope(e)
+		})},
 	{What: "the derivative is taken of the error, not of the pre-activation",
 		Formula: "{δ} = {e} ∘ {f}′({e})", NumPy: "{δ} = {e} * derivative({e})",
-		Slope: instead(func(l *Layer, e, a float64) float64 { return e * l.F.Slope(l.value(e)) })},
+		Slope: instead(func(l *Layer, e, a float64) float64 {
+			return e * l.F.Slope(l.value(e))
+		})},
 	{What: "relu of the error takes the place of the error times relu's slope",
 		Formula: "{δ} = max(0, {e})", NumPy: "{δ} = np.maximum(0, {e})",
 		Seen:  "https://github.com/TiredTiddles/MNIST-from-scratch",
@@ -229,10 +256,13 @@ var slopes = []Choice{
 			return timesElem(l.E, rowSums(l.Slope))
 		})},
 	{What: "a matrix product makes one number of the errors and the slopes",
-		Formula: "{δ} = {e}·{f}′({z})ᵀ, for every unit", NumPy: "{δ} = np.dot({e}, slope)",
-		Seen:  "https://github.com/omartarek198/XOR-problem-ML",
-		Entry: "dot-product", Hidden: "dot-product",
-		Slope: severalUnits(func(l *Layer) *tensor.Matrix { return rowSums(rightDelta(l)) })},
+		Formula: "{δ} = {e}·{f}′({z})ᵀ, for every unit",
+		NumPy:   "{δ} = np.dot({e}, slope)",
+		Seen:    "https://github.com/omartarek198/XOR-problem-ML",
+		Entry:   "dot-product", Hidden: "dot-product",
+		Slope: severalUnits(func(l *Layer) *tensor.Matrix {
+			return rowSums(rightDelta(l))
+		})},
 	{What: "the slope of the next layer is used",
 		Formula: "{δ} = {e} ∘ {f+}′({z+})", NumPy: "{δ} = {e} * {slope+}",
 		Slope: func(l *Layer) *tensor.Matrix {
@@ -255,7 +285,9 @@ var sents = []Choice{
 		Sent: func(next *Layer) *tensor.Matrix { return next.E }},
 	{What: "the slope of the next layer is multiplied in once more",
 		Formula: "({δ+} ∘ {f+}′({z+}))", NumPy: "({δ+} * {slope+})",
-		Sent: func(next *Layer) *tensor.Matrix { return timesElem(next.Delta, next.Slope) }},
+		Sent: func(next *Layer) *tensor.Matrix {
+			return timesElem(next.Delta, next.Slope)
+		}},
 	{What: "every example gets the mean delta of all",
 		Formula: "mean({δ+})", NumPy: "{δ+}.mean(axis=0, keepdims=True)",
 		Sent: func(next *Layer) *tensor.Matrix { return columnMeans(next.Delta) }},
@@ -271,12 +303,14 @@ var sents = []Choice{
 // readings of the weights: when what is sent back goes through them.
 var weights = []Choice{
 	{What: "as they were in the forward pass",
-		Formula: "{e} = {sent}·{W+}ᵀ, then {W+} −= …", NumPy: "{e} = {sent} @ {W+}.T; {W+} -= …",
+		Formula: "{e} = {sent}·{W+}ᵀ, then {W+} −= …",
+		NumPy:   "{e} = {sent} @ {W+}.T; {W+} -= …",
 		Weights: func(next *Layer) *tensor.Matrix { return next.W }},
 	{What: "the next layer's weights have moved before what is sent back goes through them",
-		Formula: "{W+} −= …, then {e} = {sent}·{W+}ᵀ", NumPy: "{W+} -= …; {e} = {sent} @ {W+}.T",
-		Seen:  "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/72",
-		Entry: "w2-too-early", Hidden: "w2-too-early",
+		Formula: "{W+} −= …, then {e} = {sent}·{W+}ᵀ",
+		NumPy:   "{W+} -= …; {e} = {sent} @ {W+}.T",
+		Seen:    "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/72",
+		Entry:   "w2-too-early", Hidden: "w2-too-early",
 		Weights: func(next *Layer) *tensor.Matrix { return next.NewW }},
 }
 
@@ -284,7 +318,9 @@ var weights = []Choice{
 var throughs = []Choice{
 	{What: "the weights, transposed",
 		Formula: "{e} = {sent}·{W+}ᵀ", NumPy: "{e} = {sent} @ {W+}.T",
-		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return back(sent, w) }},
+		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+			return back(sent, w)
+		}},
 	{What: "the weights are left out",
 		Formula: "{e} = Σⱼ {sent}ⱼ", NumPy: "{e} = {sent}.sum(axis=1, keepdims=True)",
 		Seen:  "https://whosebug.com/question/2948401/",
@@ -297,10 +333,13 @@ var throughs = []Choice{
 		Formula: "{e} = {sent}", NumPy: "{e} = {sent}",
 		Entry: "w2-left-out", Hidden: "w2-left-out",
 		Without: true,
-		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return sameWidth(l.A, sent) }},
+		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+			return sameWidth(l.A, sent)
+		}},
 	{What: "the weights of all units are added up, so that all units get the same",
-		Formula: "{e} = {sent}·(Σᵢ {W+}ᵢ)ᵀ", NumPy: "{e} = {sent} @ {W+}.sum(axis=0, keepdims=True).T",
-		Seen: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi",
+		Formula: "{e} = {sent}·(Σᵢ {W+}ᵢ)ᵀ",
+		NumPy:   "{e} = {sent} @ {W+}.sum(axis=0, keepdims=True).T",
+		Seen:    "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi",
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			rows, _ := w.Dims()
 			return back(sent, repeated(columnSums(w), rows))
@@ -311,14 +350,19 @@ var throughs = []Choice{
 			return backIfFits(l.A, sent, w.T())
 		}},
 	{What: "the weights are divided by their sum",
-		Formula: "{e} = {sent}·({W+} / Σ {W+})ᵀ", NumPy: "{e} = {sent} @ ({W+} / {W+}.sum(axis=0)).T",
+		Formula: "{e} = {sent}·({W+} / Σ {W+})ᵀ",
+		NumPy:   "{e} = {sent} @ ({W+} / {W+}.sum(axis=0)).T",
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			sums := columnSums(w)
-			return back(sent, generated(w, func(i, j int) float64 { return w.At(i, j) / sums.At(0, j) }))
+			return back(sent, generated(w, func(i, j int) float64 {
+				return w.At(i, j) / sums.At(0, j)
+			}))
 		}},
 	{What: "the weights have lost their sign",
 		Formula: "{e} = {sent}·|{W+}|ᵀ", NumPy: "{e} = {sent} @ np.abs({W+}).T",
-		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return back(sent, absolute(w)) }},
+		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+			return back(sent, absolute(w))
+		}},
 	{What: "the gradient of the weights takes their place",
 		Formula: "{e} = {sent}·(∂E/∂{W+})ᵀ", NumPy: "{e} = {sent} @ g{W+}.T",
 		Seen:    "https://github.com/AbhilashPal/XOR-Neural-Network",
@@ -336,7 +380,9 @@ var throughs = []Choice{
 		Formula: "{e} = {a} − y", NumPy: "{e} = {a} - y",
 		Seen:    "https://github.com/matthewlroy/xor-neural-network",
 		Without: true,
-		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix { return minus(l.A, l.Y) }},
+		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+			return minus(l.A, l.Y)
+		}},
 }
 
 // products are how the gradient of a W is made.
@@ -355,9 +401,10 @@ var products = []Choice{
 		Entry: "own-activation", Hidden: "own-activation",
 		Product: func(l *Layer) Gradient { return Gradient{In: l.A, Delta: l.Delta} }},
 	{What: "the layer's own activation stands for what goes in, one number for all inputs",
-		Formula: "∂E/∂{W} = {a}ᵀ·{δ}, for every input", NumPy: "g{W} = {a}.T @ {δ}  # broadcast",
-		Seen:  "https://stackoverflow.com/questions/55858141",
-		Entry: "own-activation", Hidden: "own-activation",
+		Formula: "∂E/∂{W} = {a}ᵀ·{δ}, for every input",
+		NumPy:   "g{W} = {a}.T @ {δ}  # broadcast",
+		Seen:    "https://stackoverflow.com/questions/55858141",
+		Entry:   "own-activation", Hidden: "own-activation",
 		Product: func(l *Layer) Gradient {
 			if _, units := l.A.Dims(); units > 1 {
 				return Gradient{}
@@ -380,11 +427,14 @@ var products = []Choice{
 		Product: func(l *Layer) Gradient { return timesWeight(l.In, l) }},
 	{What: "what goes in is left out",
 		Formula: "∂E/∂{W} = Σ {δ}", NumPy: "g{W} = {δ}.sum(axis=0)",
-		Seen:    "https://stackoverflow.com/questions/12558517",
-		Product: func(l *Layer) Gradient { return Gradient{In: filledLike(l.In, 1), Delta: l.Delta} }},
+		Seen: "https://stackoverflow.com/questions/12558517",
+		Product: func(l *Layer) Gradient {
+			return Gradient{In: filledLike(l.In, 1), Delta: l.Delta}
+		}},
 	{What: "a dot product takes the place of the outer one, so that all weights move alike",
-		Formula: "∂E/∂{W} = {in}·{δ}ᵀ, for every weight", NumPy: "g{W} = np.dot({in}, {δ})",
-		Seen: "https://github.com/casper-hansen/Neural-Network-From-Scratch/pull/1",
+		Formula: "∂E/∂{W} = {in}·{δ}ᵀ, for every weight",
+		NumPy:   "g{W} = np.dot({in}, {δ})",
+		Seen:    "https://github.com/casper-hansen/Neural-Network-From-Scratch/pull/1",
 		Product: func(l *Layer) Gradient {
 			if sameWidth(l.In, l.Delta) == nil {
 				return Gradient{}
@@ -396,13 +446,16 @@ var products = []Choice{
 		Seen:    "https://stackoverflow.com/questions/59399842",
 		Product: func(l *Layer) Gradient { return Gradient{In: l.In, Delta: l.E} }},
 	{What: "the slope is multiplied in once more here",
-		Formula: "∂E/∂{W} = {in}ᵀ·({δ} ∘ {f}′({z}))", NumPy: "g{W} = {in}.T @ ({δ} * {slope})",
+		Formula: "∂E/∂{W} = {in}ᵀ·({δ} ∘ {f}′({z}))",
+		NumPy:   "g{W} = {in}.T @ ({δ} * {slope})",
 		Product: func(l *Layer) Gradient {
 			return Gradient{In: l.In, Delta: timesElem(l.Delta, l.Slope)}
 		}},
 	{What: "the delta of the next layer is used",
 		Formula: "∂E/∂{W} = {in}ᵀ·{δ+}", NumPy: "g{W} = {in}.T @ {δ+}",
-		Product: func(l *Layer) Gradient { return Gradient{In: l.In, Delta: nextDelta(l)} }},
+		Product: func(l *Layer) Gradient {
+			return Gradient{In: l.In, Delta: nextDelta(l)}
+		}},
 	{What: "only the last example's gradient is kept here",
 		Formula: "∂E/∂{W} = {in}ₙᵀ·{δ}ₙ", NumPy: "g{W} = {in}[-1:].T @ {δ}[-1:]",
 		Entry: "last-example-only", Hidden: "last-example-only",
@@ -417,7 +470,9 @@ var products = []Choice{
 		}},
 	{What: "only the sign of the gradient is used",
 		Formula: "∂E/∂{W} = sign({in}ᵀ·{δ})", NumPy: "g{W} = np.sign({in}.T @ {δ})",
-		Product: func(l *Layer) Gradient { return Gradient{In: l.In, Delta: l.Delta, Then: signOf} }},
+		Product: func(l *Layer) Gradient {
+			return Gradient{In: l.In, Delta: l.Delta, Then: signOf}
+		}},
 }
 
 // biasSums are how the gradient of a b is made.
@@ -434,8 +489,11 @@ var biasSums = []Choice{
 		Formula: "∂E/∂{b} = Σ {e}", NumPy: "g{b} = {e}.sum(axis=0)",
 		Product: func(l *Layer) Gradient { return l.ofOnes(l.E) }},
 	{What: "the slope is multiplied in once more here",
-		Formula: "∂E/∂{b} = Σ {δ} ∘ {f}′({z})", NumPy: "g{b} = ({δ} * {slope}).sum(axis=0)",
-		Product: func(l *Layer) Gradient { return l.ofOnes(timesElem(l.Delta, l.Slope)) }},
+		Formula: "∂E/∂{b} = Σ {δ} ∘ {f}′({z})",
+		NumPy:   "g{b} = ({δ} * {slope}).sum(axis=0)",
+		Product: func(l *Layer) Gradient {
+			return l.ofOnes(timesElem(l.Delta, l.Slope))
+		}},
 	{What: "the deltas of all units are added up, not only those of all examples",
 		Formula: "∂E/∂{b} = ΣΣ {δ}", NumPy: "g{b} = {δ}.sum()",
 		Seen:    "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
@@ -461,16 +519,22 @@ var biasSums = []Choice{
 		Formula: "∂E/∂{b} = {b}", NumPy: "g{b} = {b}",
 		Seen: "https://github.com/apache/systemds/pull/2330",
 		Product: func(l *Layer) Gradient {
-			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return l.B.At(0, j) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 {
+				return l.B.At(0, j)
+			})
 		}},
 	{What: "the gradient is multiplied by the bias itself",
 		Formula: "∂E/∂{b} = {b} ∘ Σ {δ}", NumPy: "g{b} = {b} * {δ}.sum(axis=0)",
 		Product: func(l *Layer) Gradient {
-			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return g * l.B.At(0, j) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 {
+				return g * l.B.At(0, j)
+			})
 		}},
 	{What: "only the sign of the gradient is used",
 		Formula: "∂E/∂{b} = sign(Σ {δ})", NumPy: "g{b} = np.sign({δ}.sum(axis=0))",
 		Product: func(l *Layer) Gradient {
-			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 { return sign(g) })
+			return thenFor(l.ofOnes(l.Delta), func(g float64, j int) float64 {
+				return sign(g)
+			})
 		}},
 }

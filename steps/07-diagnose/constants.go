@@ -117,7 +117,9 @@ func constants(eta float64, examples, outputs int) []Constant {
 	noEta.Seen = "https://github.com/aimacode/aima-python/issues/285"
 	multiply([]float64{eta, 1 / eta}, []*Part{etaTwice, noEta})
 	multiply([]float64{-1}, []*Part{&signPart})
-	slices.SortStableFunc(list, func(a, b Constant) int { return cmp.Compare(a.Cost, b.Cost) })
+	slices.SortStableFunc(list, func(a, b Constant) int {
+		return cmp.Compare(a.Cost, b.Cost)
+	})
 	return list
 }
 

@@ -128,7 +128,9 @@ func anyMoves(list []*Explanation) bool {
 
 // cheapestAlone keeps those that cost least, each once.
 func cheapestAlone(list []*Explanation) []*Explanation {
-	slices.SortStableFunc(list, func(a, b *Explanation) int { return cmp.Compare(a.Cost, b.Cost) })
+	slices.SortStableFunc(list, func(a, b *Explanation) int {
+		return cmp.Compare(a.Cost, b.Cost)
+	})
 	var kept []*Explanation
 	for _, e := range list {
 		same := func(f *Explanation) bool { return f.String() == e.String() }

@@ -283,6 +283,6 @@ func (f Fit) apply(p *Problem, before *tensor.Matrix, g Gradient) *tensor.Matrix
 		return before
 	}
 	return generated(before, func(i, j int) float64 {
-		return keep*before.At(i, j) - f.Constant.Value*p.Eta*g.At(i, j)
+		return float64(keep*before.At(i, j)) - float64(f.Constant.Value*p.Eta*g.At(i, j))
 	})
 }

@@ -388,7 +388,9 @@ func (p *Problem) fits(n *node, q int, choices []Choice, moves []*Move) []Fit {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Fit) int { return cmp.Compare(a.cost(), b.cost()) })
+	slices.SortStableFunc(list, func(a, b Fit) int {
+		return cmp.Compare(a.cost(), b.cost())
+	})
 	return list
 }
 
@@ -476,8 +478,9 @@ func (p *Problem) matchesUpdate(t Target, u int, g Gradient, f, slack float64) b
 	for i := range rows {
 		for j := range cols {
 			want := p.Eta * g.At(i, j)
-			off := math.Abs(t.Steps[u].At(i, j) - f*want)
-			if !(off <= t.Slack[u].At(i, j)*max(1, math.Abs(f))+slack*math.Abs(want)) {
+			off := math.Abs(t.Steps[u].At(i, j) - float64(f*want))
+			allowed := float64(t.Slack[u].At(i, j) * max(1, math.Abs(f)))
+			if !(off <= allowed+float64(slack*math.Abs(want))) {
 				return false
 			}
 		}

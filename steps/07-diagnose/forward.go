@@ -22,9 +22,15 @@ type Activation struct {
 }
 
 var activations = []Activation{
-	{"sigmoid", "σ", sigmoid, func(a float64) float64 { return a * (1 - a) }, "{a} * (1 - {a})"},
-	{"tanh", "tanh", math.Tanh, func(a float64) float64 { return 1 - a*a }, "(1 - {a}**2)"},
-	{"relu", "relu", func(z float64) float64 { return max(0, z) }, positiveSlope(0), "({a} > 0)"},
+	{"sigmoid", "σ", sigmoid, func(a float64) float64 {
+		return a * (1 - a)
+	}, "{a} * (1 - {a})"},
+	{"tanh", "tanh", math.Tanh, func(a float64) float64 {
+		return 1 - float64(a*a)
+	}, "(1 - {a}**2)"},
+	{"relu", "relu", func(z float64) float64 {
+		return max(0, z)
+	}, positiveSlope(0), "({a} > 0)"},
 	leakyReLU(0.01),
 	{"linear", "linear", func(z float64) float64 { return z },
 		func(float64) float64 { return 1 }, "1"},
@@ -33,7 +39,7 @@ var activations = []Activation{
 }
 
 func leakyReLU(leak float64) Activation {
-	f := func(z float64) float64 { return max(0, z) + leak*min(0, z) }
+	f := func(z float64) float64 { return max(0, z) + float64(leak*min(0, z)) }
 	text := strconv.FormatFloat(leak, 'g', -1, 64)
 	return Activation{"leaky relu", "lrelu", f, positiveSlope(leak),
 		"np.where({a} > 0, 1, " + text + ")"}
@@ -151,7 +157,7 @@ func loss(output, y *tensor.Matrix, f Activation, crossEntropy bool) float64 {
 			o, t := output.At(i, j), y.At(i, j)
 			switch {
 			case !crossEntropy:
-				sum += (o - t) * (o - t) / 2
+				sum += float64((o - t) * (o - t) / 2)
 			case f.Name == "softmax":
 				sum -= timesLog(t, o)
 			default:

@@ -78,14 +78,16 @@ var (
 	}
 	pilesUpMove = Choice{
 		What:    "the gradient is never set back to zero",
-		Formula: "∂E/∂{P} += …, from the last update on", NumPy: "g{P} += …  # missing: g{P} = 0",
-		Seen: "https://github.com/IBM/aihwkit/issues/446", Entry: "gradient-piles-up",
+		Formula: "∂E/∂{P} += …, from the last update on",
+		NumPy:   "g{P} += …  # missing: g{P} = 0",
+		Seen:    "https://github.com/IBM/aihwkit/issues/446", Entry: "gradient-piles-up",
 	}
 	notResetMove = Choice{
 		What:    "the gradient is scaled in place by eta, and never set back to zero",
 		Formula: "∂E/∂{P} += …, after ∂E/∂{P} = eta·∂E/∂{P}",
 		NumPy:   "g{P} += …; g{P} *= eta; {P} -= g{P}  # missing: g{P} = 0",
-		Seen:    "https://stats.stackexchange.com/questions/135359", Entry: "gradient-not-reset",
+		Seen:    "https://stats.stackexchange.com/questions/135359",
+		Entry:   "gradient-not-reset",
 	}
 	momentumMove = Choice{
 		What:    "momentum: a part of the step before is taken again",
@@ -111,7 +113,9 @@ var (
 )
 
 func (p *Problem) plain() *Move {
-	return p.newMove(plainMove, 0, 0, func(u, q int) *tensor.Matrix { return p.Updates[u].Step[q] })
+	return p.newMove(plainMove, 0, 0, func(u, q int) *tensor.Matrix {
+		return p.Updates[u].Step[q]
+	})
 }
 
 // replaced: after = −eta·gradient, so eta·gradient = −after.
@@ -199,7 +203,9 @@ func (p *Problem) moves() []*Move {
 // distinct sorts numbers and drops what is much the same, and what is beyond a few.
 func distinct(values []float64) []float64 {
 	slices.Sort(values)
-	values = slices.CompactFunc(values, func(a, b float64) bool { return math.Abs(a-b) < 1e-6 })
+	values = slices.CompactFunc(values, func(a, b float64) bool {
+		return math.Abs(a-b) < 1e-6
+	})
 	return values[:min(len(values), 12)]
 }
 
@@ -208,49 +214,48 @@ func distinct(values []float64) []float64 {
 // for each update. It allows a number of mistakes in the delta and in the product.
 func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]float64) {
 	q := p.index(Parameter{Layer: p.layers()})
-	var step, w [][]float64
-	for u := range p.Updates {
-		step = append(step, elements(p.Updates[u].Step[q]))
-		w = append(w, elements(p.Parameters[q].of(p.Updates[u].Before)))
+	var step, slack, w [][]float64 // by update
+	for _, u := range p.Updates {
+		step, slack = append(step, elements(u.Step[q])), append(slack, elements(u.Slack[q]))
+		w = append(w, elements(p.Parameters[q].of(u.Before)))
 	}
-	slack := func(u, k int) float64 {
-		_, cols := p.Updates[u].Slack[q].Dims()
-		return p.Updates[u].Slack[q].At(k/cols, k%cols)
-	}
-	later := func(u, k int) float64 { return slack(u+1, k) }
+	last := len(step) - 1
 	for i := range products {
 		if i > 0 && n.source.mistakes(nil) == most {
 			break
 		}
-		g := p.allElements(p.gradients(n, &products[i]), q)
+		g := p.gradientElements(n, &products[i], q)
 		if g == nil {
 			continue
 		}
-		f, share, ok := p.twoTerms(g[1:], step[:len(step)-1], step[1:], later)
+		f, share, ok := twoTerms(flat(g[1:]), flat(step[:last]), flat(step[1:]), flat(slack[1:]))
 		if ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
 			shares = append(shares, share)
 		}
-		f, share, ok = p.twoTerms(g, w, step, slack)
+		f, share, ok = twoTerms(flat(g), flat(w), flat(step), flat(slack))
 		if ok && p.known(f) && math.Abs(share-1) > 1e-6 {
 			decays = append(decays, share) // with a share of 1 it is replaced
 		}
-		if factors, ok := p.factorEach(g, step, slack); ok {
+		if factors := factorEach(g, step, slack); factors != nil {
 			etas = append(etas, factors)
 		}
 	}
 	return shares, decays, etas
 }
 
-// allElements returns the elements of the gradients of all updates, or nil if they do
-// not have the shape of parameter q.
-func (p *Problem) allElements(gradients func(u int) Gradient, q int) [][]float64 {
+// gradientElements returns eta times the elements of a gradient by update, or nil if it
+// does not have the shape of parameter q.
+func (p *Problem) gradientElements(n *node, c *Choice, q int) [][]float64 {
+	gradients := p.gradients(n, c)
 	var list [][]float64
-	for u := range p.Updates {
+	for u, update := range p.Updates {
 		g := gradients(u)
-		if !g.hasShape(p.Updates[u].Step[q]) {
+		if !g.hasShape(update.Step[q]) {
 			return nil
 		}
-		list = append(list, elements(generated(p.Updates[u].Step[q], g.At)))
+		list = append(list, elements(generated(update.Step[q], func(i, j int) float64 {
+			return p.Eta * g.At(i, j)
+		})))
 	}
 	return list
 }
@@ -268,56 +273,53 @@ func elements(m *tensor.Matrix) []float64 {
 	return list
 }
 
-// twoTerms solves step = f·eta·g + share·other by least squares, and reports whether
-// that leaves nothing, with more equations than there are unknowns.
-func (p *Problem) twoTerms(
-	g, other, step [][]float64, slack func(u, k int) float64,
-) (f, share float64, ok bool) {
-	var gg, go_, oo, gs, os float64
-	count := 0
-	for u := range step {
-		for k, s := range step[u] {
-			a, b := p.Eta*g[u][k], other[u][k]
-			gg, go_, oo = gg+a*a, go_+a*b, oo+b*b
-			gs, os = gs+a*s, os+b*s
-			count++
-		}
+func flat(lists [][]float64) []float64 { return slices.Concat(lists...) }
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for k := range a {
+		sum += float64(a[k] * b[k])
 	}
-	det := gg*oo - go_*go_
-	if count < 3 || !(det > 1e-12*gg*oo) {
-		return 0, 0, false
-	}
-	f, share = (gs*oo-os*go_)/det, (os*gg-gs*go_)/det
-	worst := 0.0
-	for u := range step {
-		for k, s := range step[u] {
-			rest := math.Abs(s - f*p.Eta*g[u][k] - share*other[u][k])
-			worst = max(worst, rest/(4*slack(u, k)+1e-300))
-		}
-	}
-	return f, share, worst <= 1 && math.Abs(share) > 1e-9
+	return sum
 }
 
-// factorEach finds a factor for each update alone, and reports whether each explains its
-// update and they differ.
-func (p *Problem) factorEach(
-	g, step [][]float64, slack func(u, k int) float64,
-) (factors []float64, ok bool) {
+// twoTerms solves step = f·g + share·other by least squares, and reports whether that
+// leaves no more than the slack, with more equations than there are unknowns.
+func twoTerms(g, other, step, slack []float64) (f, share float64, ok bool) {
+	gg, oo, mixed := dot(g, g), dot(other, other), dot(g, other)
+	det := float64(gg*oo) - float64(mixed*mixed)
+	if len(step) < 3 || !(det > 1e-12*gg*oo) {
+		return 0, 0, false
+	}
+	gs, os := dot(g, step), dot(other, step)
+	f = (float64(gs*oo) - float64(os*mixed)) / det
+	share = (float64(os*gg) - float64(gs*mixed)) / det
+	for k, s := range step {
+		rest := s - float64(f*g[k]) - float64(share*other[k])
+		if !(math.Abs(rest) <= 4*slack[k]) {
+			return 0, 0, false
+		}
+	}
+	return f, share, math.Abs(share) > 1e-9
+}
+
+// factorEach finds a factor for each update alone. It returns nil unless each of them
+// explains its update, and they differ.
+func factorEach(g, step, slack [][]float64) []float64 {
+	var factors []float64
 	differ := false
 	for u := range step {
-		var gg, gs float64
+		f := dot(g[u], step[u]) / dot(g[u], g[u])
 		for k, s := range step[u] {
-			a := p.Eta * g[u][k]
-			gg, gs = gg+a*a, gs+a*s
-		}
-		f := gs / gg
-		for k, s := range step[u] {
-			if !(math.Abs(s-f*p.Eta*g[u][k]) <= 2*slack(u, k)) {
-				return nil, false
+			if !(math.Abs(s-float64(f*g[u][k])) <= 2*slack[u][k]) {
+				return nil
 			}
 		}
 		factors = append(factors, f)
 		differ = differ || math.Abs(f-factors[0]) > 1e-6*math.Abs(f)
 	}
-	return factors, differ && len(step[0]) > 1
+	if !differ || len(step[0]) < 2 {
+		return nil
+	}
+	return factors
 }

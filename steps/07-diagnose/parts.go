@@ -53,7 +53,9 @@ func (g Gradient) At(i, j int) float64 {
 // difference makes an error of each output and its target.
 func difference(f func(o, t float64) float64) func(*Layer) *tensor.Matrix {
 	return func(l *Layer) *tensor.Matrix {
-		return generated(l.A, func(i, j int) float64 { return f(l.A.At(i, j), l.Y.At(i, j)) })
+		return generated(l.A, func(i, j int) float64 {
+			return f(l.A.At(i, j), l.Y.At(i, j))
+		})
 	}
 }
 
@@ -98,7 +100,9 @@ func rounded(decimals int) Choice {
 		NumPy:   fmt.Sprintf("{δ} = np.round({e} * {slope}, %d)", decimals),
 		Seen:    "https://stackoverflow.com/questions/29587779",
 		Slope: func(l *Layer) *tensor.Matrix {
-			round := func(v float64) float64 { return math.RoundToEven(v*places) / places }
+			round := func(v float64) float64 {
+				return math.RoundToEven(v*places) / places
+			}
 			return newLike(l.A).Apply(round, rightDelta(l))
 		},
 	}
@@ -138,7 +142,7 @@ func (l *Layer) value(z float64) float64 {
 }
 
 func tanhSlope(z float64) float64 {
-	return 1 - math.Tanh(z)*math.Tanh(z)
+	return 1 - float64(math.Tanh(z)*math.Tanh(z))
 }
 
 // back is sent·Wᵀ.
@@ -358,14 +362,18 @@ func (p Pass) rows(low, high int) (Pass, bool) {
 	if low >= high || high-low == p.examples() {
 		return p, false
 	}
-	return p.each(func(m *tensor.Matrix) *tensor.Matrix { return rowsOf(m, low, high) }), true
+	return p.each(func(m *tensor.Matrix) *tensor.Matrix {
+		return rowsOf(m, low, high)
+	}), true
 }
 
 // lastForAll returns a pass with the activations of the last example in every row; x and
 // y are as they were.
 func (p Pass) lastForAll() Pass {
 	n := p.examples()
-	last := p.each(func(m *tensor.Matrix) *tensor.Matrix { return repeated(lastRow(m), n) })
+	last := p.each(func(m *tensor.Matrix) *tensor.Matrix {
+		return repeated(lastRow(m), n)
+	})
 	last.A[0], last.Y = p.A[0], p.Y
 	return last
 }

@@ -133,7 +133,7 @@ func (u *Update) measureSteps(p *Problem) {
 		u.Step = append(u.Step, step)
 		u.Slack = append(u.Slack, generated(step, func(i, j int) float64 {
 			stored := p.Digits.rounding(before.At(i, j)) + p.Digits.rounding(after.At(i, j))
-			return slack.At(i, j) + 2*stored + 1e-9*math.Abs(step.At(i, j))
+			return slack.At(i, j) + float64(2*stored) + float64(1e-9*math.Abs(step.At(i, j)))
 		}))
 	}
 }
@@ -149,8 +149,8 @@ func (u *Update) uncertainty(p *Problem) []*tensor.Matrix {
 	size := newLike(output).Add(absolute(output), absolute(u.Y)) // of what comes back
 	rest := filledLike(output, 0)                                // how far that may be off
 	for k := p.layers(); k >= 1; k-- {
-		fan := 1 + largest(u.Pass.A[k-1])*float64(p.Sizes[k-1])
-		unit := 64*p.Digits.arithmetic() + stored*fan
+		fan := 1 + float64(largest(u.Pass.A[k-1])*float64(p.Sizes[k-1]))
+		unit := float64(64*p.Digits.arithmetic()) + float64(stored*fan)
 		slope := absolute(newLike(size).Apply(p.F[k-1].Slope, u.Pass.A[k]))
 		rest.MulElem(rest, slope)
 		rest.AddScaled(2*unit, size) // the slope itself, and what it is multiplied by

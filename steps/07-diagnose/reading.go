@@ -82,7 +82,9 @@ func Readings(r *Recording) ([]Reading, error) {
 		return !slices.Contains(g.Transposed, !g.Transposed[0])
 	}
 	if r.Outputs == nil && slices.ContainsFunc(readings, uniform) {
-		readings = slices.DeleteFunc(readings, func(g Reading) bool { return !uniform(g) })
+		readings = slices.DeleteFunc(readings, func(g Reading) bool {
+			return !uniform(g)
+		})
 	}
 	return readings, nil
 }
@@ -253,8 +255,8 @@ func sameOutputs(r *Recording, s State, output *tensor.Matrix) bool {
 	if len(want.data) != rows*cols || len(want.shape) > 2 {
 		return false
 	}
-	slack := 1e-6 + 2*math.Pow(10, -float64(want.digits.decimals)) +
-		8*r.Digits.rounding(s.size())
+	slack := 1e-6 + float64(2*math.Pow(10, -float64(want.digits.decimals))) +
+		float64(8*r.Digits.rounding(s.size()))
 	close := func(a Array) bool {
 		for k, v := range a.data {
 			if !(math.Abs(v-output.At(k/cols, k%cols)) <= slack) {
@@ -274,7 +276,9 @@ func Fitting(r *Recording, readings []Reading, f []Activation) []Reading {
 	var fitting []Reading
 	for _, sign := range []float64{1, -1, 0} {
 		for _, g := range readings {
-			hasBias := slices.ContainsFunc(g.Bias, func(b biasPlace) bool { return b != noBias })
+			hasBias := slices.ContainsFunc(g.Bias, func(b biasPlace) bool {
+				return b != noBias
+			})
 			if sign != 1 && !hasBias {
 				continue
 			}

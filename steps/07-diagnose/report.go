@@ -416,8 +416,11 @@ func (d *Diagnosis) reproduced() string {
 	if n := len(p.Updates); n > 1 {
 		updates = fmt.Sprintf("of each of the %d updates", n)
 	}
-	return fmt.Sprintf("With that, all %d numbers %s come out, to %.0f digits.",
-		numbers, updates, d.digits())
+	digits := fmt.Sprintf("to %.0f digits", d.digits())
+	if d.digits() >= 10 { // beyond these, it depends on the machine
+		digits = "to 10 digits and more"
+	}
+	return fmt.Sprintf("With that, all %d numbers %s come out, %s.", numbers, updates, digits)
 }
 
 // digits is how many digits of the steps the explanation reproduces, from the worst.
@@ -436,7 +439,7 @@ func (d *Diagnosis) digits() float64 {
 			target := f.Move.Targets[f.Parameter].Steps[u]
 			g := f.Choice.Product(l)
 			off := generated(target, func(i, j int) float64 {
-				return target.At(i, j) - f.Constant.Value*p.Eta*g.At(i, j)
+				return target.At(i, j) - float64(f.Constant.Value*p.Eta*g.At(i, j))
 			})
 			if size := largest(update.Step[f.Parameter]); size > 0 {
 				worst = max(worst, largest(off)/size)

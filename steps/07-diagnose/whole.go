@@ -102,7 +102,8 @@ func (p *Problem) reproduces(whole *Whole, e *Explanation) bool {
 			for i := range n {
 				for j := range m {
 					off := math.Abs(got.At(i, j) - want.At(i, j))
-					if !(off <= float64(4+rows)*u.Slack[q].At(i, j)+1e-9*math.Abs(want.At(i, j))) {
+					slack := float64(float64(4+rows) * u.Slack[q].At(i, j))
+					if !(off <= slack+float64(1e-9*math.Abs(want.At(i, j)))) {
 						return false
 					}
 				}
