@@ -140,7 +140,7 @@ var slopes = []Choice{
 		Slope: func(l *Layer) *tensor.Matrix { return l.E }},
 	{What: "the slope is multiplied in, and cross-entropy has cancelled it already",
 		Formula: "{δ} = {e} ∘ {f}′({z})", NumPy: "{δ} = {e} * {slope}",
-		Seen:  "https://github.com/zhuozhiyongde/Fundamentals-of-Artificial-Intelligence-2024Spring-PKU/issues/1",
+		Seen:  "https://github.com/deeplearning4j/libnd4j/issues/440",
 		Slope: times(func(l *Layer, a, z float64) float64 { return l.F.Slope(a) })},
 	{What: "the derivative is taken of what is already an activation",
 		Formula: "{δ} = {e} ∘ {f}′({a})",
@@ -306,7 +306,7 @@ var weights = []Choice{
 		Formula: "{e} = {sent}·{W+}ᵀ, then {W+} −= …",
 		NumPy:   "{e} = {sent} @ {W+}.T; {W+} -= …",
 		Weights: func(next *Layer) *tensor.Matrix { return next.W }},
-	{What: "the next layer's weights have moved before what is sent back goes through them",
+	{What: "the next weights have moved before what is sent back goes through them",
 		Formula: "{W+} −= …, then {e} = {sent}·{W+}ᵀ",
 		NumPy:   "{W+} -= …; {e} = {sent} @ {W+}.T",
 		Seen:    "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/72",
@@ -400,7 +400,7 @@ var products = []Choice{
 		Seen:  "https://datascience.stackexchange.com/questions/25394",
 		Entry: "own-activation", Hidden: "own-activation",
 		Product: func(l *Layer) Gradient { return Gradient{In: l.A, Delta: l.Delta} }},
-	{What: "the layer's own activation stands for what goes in, one number for all inputs",
+	{What: "the layer's own activation stands for what goes in, the same for all",
 		Formula: "∂E/∂{W} = {a}ᵀ·{δ}, for every input",
 		NumPy:   "g{W} = {a}.T @ {δ}  # broadcast",
 		Seen:    "https://stackoverflow.com/questions/55858141",
@@ -431,7 +431,7 @@ var products = []Choice{
 		Product: func(l *Layer) Gradient {
 			return Gradient{In: filledLike(l.In, 1), Delta: l.Delta}
 		}},
-	{What: "a dot product takes the place of the outer one, so that all weights move alike",
+	{What: "a dot product takes the place of the outer one, so all weights move alike",
 		Formula: "∂E/∂{W} = {in}·{δ}ᵀ, for every weight",
 		NumPy:   "g{W} = np.dot({in}, {δ})",
 		Seen:    "https://github.com/casper-hansen/Neural-Network-From-Scratch/pull/1",
@@ -439,7 +439,8 @@ var products = []Choice{
 			if sameWidth(l.In, l.Delta) == nil {
 				return Gradient{}
 			}
-			return Gradient{In: filledLike(l.In, 1), Delta: rowSums(timesElem(l.In, l.Delta))}
+			dot := rowSums(timesElem(l.In, l.Delta))
+			return Gradient{In: filledLike(l.In, 1), Delta: dot}
 		}},
 	{What: "the error is used here, not the delta",
 		Formula: "∂E/∂{W} = {in}ᵀ·{e}", NumPy: "g{W} = {in}.T @ {e}",

@@ -50,13 +50,11 @@ func (p *Problem) dueLayers(u int) []*Layer {
 	update := p.Updates[u]
 	for k := p.layers(); k >= 1; k-- {
 		l := p.newLayer(update.Pass, update.Before, update.After, k, next)
-		s := source{
-			Sent: &sents[0], Weights: &weights[0], Through: &throughs[0], Slope: &slopes[0],
-		}
 		if next == nil {
-			s = source{Error: &errorForms[0], Slope: &slopes[0]}
+			dueOutput.fill(l)
+		} else {
+			dueHidden.fill(l)
 		}
-		s.fill(l)
 		layers[k], next = l, l
 	}
 	return layers

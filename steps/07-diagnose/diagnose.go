@@ -68,9 +68,9 @@ func Diagnose(r *Recording, readings []Reading) (*Diagnosis, error) {
 // should not be.
 func (d *Diagnosis) finish() error {
 	if d.Recording.Still && d.Best[0].Cost > 0 {
-		return fmt.Errorf("all %d states are equal; want them before and after an update "+
-			"that moves something: are they copies, and is eta more than 0 where it is used?",
-			len(d.Recording.States))
+		return fmt.Errorf("all %d states are equal; want them before and after an "+
+			"update that moves something: are they copies, and is eta more than 0 where "+
+			"it is used?", len(d.Recording.States))
 	}
 	d.compare()
 	return nil

@@ -59,7 +59,8 @@ func (d Digits) rounding(x float64) float64 {
 	}
 	place := math.Pow(10, -float64(d.decimals))
 	if x > 0 {
-		place = max(place, math.Pow(10, math.Floor(math.Log10(x))+1-float64(d.significant)))
+		first := math.Floor(math.Log10(x)) + 1
+		place = max(place, math.Pow(10, first-float64(d.significant)))
 	}
 	return max(place/2, unit64*x)
 }

@@ -105,7 +105,8 @@ func (e *Explanation) moveFindings() []Finding {
 		at := slices.IndexFunc(list, func(g Finding) bool { return g.Move == f.Move })
 		if at < 0 {
 			at = len(list)
-			list = append(list, Finding{Move: f.Move, Right: &plainMove, Cost: f.Move.Cost})
+			list = append(list,
+				Finding{Move: f.Move, Right: &plainMove, Cost: f.Move.Cost})
 		}
 		list[at].Parameters = append(list[at].Parameters, f.Parameter)
 	}
@@ -131,25 +132,18 @@ func (e *Explanation) partFindings(p *Problem) []Finding {
 				open |= 1 << f.Parameter
 			} else if slices.ContainsFunc(f.Constant.Parts, part.same) {
 				with |= 1 << f.Parameter
-			} else if part.Cost > 0 && len(f.Constant.Parts) == 1 && f.Constant.Parts[0] == &zeroPart {
+			} else if f.Constant.Value == 0 {
 				open |= 1 << f.Parameter // what does not move has every other factor
 			}
 		}
 		for _, group := range cover(with, open, e.groups(p)) {
 			list = append(list, Finding{
-				Part: part, Right: &plainMove, Parameters: members(group), Cost: part.Cost,
+				Part: part, Right: &plainMove,
+				Parameters: members(group), Cost: part.Cost,
 			})
 		}
 	}
 	return list
-}
-
-func (part *Part) same(other *Part) bool {
-	if part.Value != 0 && other.Value != 0 {
-		ratio := part.Value / other.Value
-		return 1-1e-4 < ratio && ratio < 1+1e-4
-	}
-	return part == other
 }
 
 // groups are the sets of parameters that one line can be about: all, a layer, a layer
@@ -232,9 +226,9 @@ func (f Finding) name() string {
 	case f.Whole != nil:
 		return f.Whole.What
 	case f.Move != nil:
-		return fmt.Sprintf("%s %.4g (parameters %v)", f.Move.What, f.Move.Number, f.Parameters)
+		return fmt.Sprintf("%s (%.4g, %v)", f.Move.What, f.Move.Number, f.Parameters)
 	case f.Part != nil:
-		return fmt.Sprintf("%s %.4g (parameters %v)", f.Part.What, f.Part.Value, f.Parameters)
+		return fmt.Sprintf("%s (%.4g, %v)", f.Part.What, f.Part.Value, f.Parameters)
 	}
 	return fmt.Sprintf("nothing explains layers %v parameters %v", f.Layers, f.Parameters)
 }

@@ -136,6 +136,13 @@ func (p *Problem) outputDeltas(view *Choice, most int) []*node {
 	return list
 }
 
+// dueHidden is how the deltas of a hidden layer should be made, and dueOutput how those
+// of the output should.
+var (
+	dueHidden = source{nil, &sents[0], &weights[0], &throughs[0], &slopes[0], false}
+	dueOutput = source{&errorForms[0], nil, nil, nil, &slopes[0], false}
+)
+
 // outputSources and hiddenSources are all ways to make deltas, those with the fewest
 // mistakes first.
 var outputSources, hiddenSources = allSources()
@@ -154,7 +161,7 @@ func allSources() (output, hidden []source) {
 						continue
 					}
 					hidden = append(hidden, source{
-						Sent: &sents[s], Weights: &weights[w], Through: &throughs[t], Slope: &slopes[i],
+						nil, &sents[s], &weights[w], &throughs[t], &slopes[i], false,
 					})
 				}
 			}
@@ -162,9 +169,8 @@ func allSources() (output, hidden []source) {
 	}
 	for w := range weights {
 		for t := range cutRows {
-			hidden = append(hidden, source{
-				Sent: &sents[0], Weights: &weights[w], Through: &cutRows[t], Slope: &slopes[0],
-			})
+			hidden = append(hidden,
+				source{nil, &sents[0], &weights[w], &cutRows[t], &slopes[0], false})
 		}
 	}
 	byMistakes := func(a, b source) int { return a.mistakes(nil) - b.mistakes(nil) }
@@ -201,7 +207,8 @@ func (s source) mistakes(above *node) int {
 
 // newNode returns a node without fits, and false if the shapes do not allow it.
 func (p *Problem) newNode(above *node, view *Choice, k int, s source) (*node, bool) {
-	n := &node{above: above, view: view, k: k, source: s, layers: make([]*Layer, len(p.Updates))}
+	n := &node{above: above, view: view, k: k, source: s}
+	n.layers = make([]*Layer, len(p.Updates))
 	return n, p.layer(n, 0) != nil
 }
 
@@ -312,13 +319,12 @@ func (p *Problem) below(
 // other steps.
 func (n *node) isSettled() bool {
 	return slices.ContainsFunc(n.fits, func(f Fit) bool {
-		return (f.Choice == &products[0] || f.Choice == &biasSums[0]) && f.Move.Cost == 0 &&
-			!f.Unseen && f.Constant.Value != 0 && !f.Constant.isUnknown() &&
+		return (f.Choice == &products[0] || f.Choice == &biasSums[0]) &&
+			f.Move.Cost == 0 && !f.Unseen &&
+			f.Constant.Value != 0 && !f.Constant.isUnknown() &&
 			f.Move.Targets[f.Parameter].Count > 2
 	})
 }
-
-func (c Constant) isUnknown() bool { return len(c.Parts) == 1 && c.Parts[0].Value != 0 }
 
 // explain returns n with the fits of its parameters, once for each combination of them
 // that is worth keeping. A node none of whose parameters is explained is not.
@@ -365,9 +371,7 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 
 // isDue reports whether the deltas are made as they should be.
 func (s source) isDue() bool {
-	return !s.Unknown && s.Slope == &slopes[0] &&
-		(s.Error == &errorForms[0] || s.Sent == &sents[0] &&
-			s.Weights == &weights[0] && s.Through == &throughs[0])
+	return s == dueHidden || s == dueOutput
 }
 
 // fits returns the ways to explain the steps of parameter q with the deltas of n, the
@@ -430,9 +434,9 @@ func (g Gradient) hasShape(m *tensor.Matrix) bool {
 func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
 	if t.Zero {
 		if p.matches(t, g, 1, 0) {
-			return Fit{Constant: Constant{Value: 1}, Unseen: true}, true
+			return Fit{Constant: one, Unseen: true}, true
 		}
-		return Fit{Constant: Constant{Parts: []*Part{&zeroPart}, Cost: zeroPart.Cost}}, true
+		return Fit{Constant: zeroPart.constant()}, true
 	}
 	if g(t.U).In == nil {
 		return Fit{}, false
@@ -449,8 +453,7 @@ func (p *Problem) factor(t Target, g func(u int) Gradient) (Fit, bool) {
 		}
 	}
 	if t.Count > 2 && slack < 1e-3*math.Abs(f) && p.matches(t, g, f, slack) {
-		part := unknownPart(f)
-		return Fit{Constant: Constant{Value: f, Parts: []*Part{part}, Cost: part.Cost}}, true
+		return Fit{Constant: unknownPart(f).constant()}, true
 	}
 	return Fit{}, false
 }

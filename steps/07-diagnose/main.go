@@ -71,8 +71,8 @@ func diagnose(source io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	d.Write(stdout)
-	return nil
+	_, err = io.WriteString(stdout, d.Report())
+	return err
 }
 
 func (r *Recording) activations() []Activation {

@@ -29,22 +29,25 @@ func misfit(r *Recording, readings []Reading, f []Activation) string {
 			text += wrapped("- "+what, "  ")
 		}
 	}
-	text += "\n" + wrapped("The network was read so: "+r.shapes()+". "+readings[0].String(), "")
 	g := readings[0]
+	text += "\n" + wrapped(fmt.Sprintf("The network was read so: %s. %s", r.shapes(), g), "")
 	x := g.firstX(r)
 	if _, inputs := x.Dims(); inputs == g.Sizes[0] {
 		output := Forward(g.state(r.States[0]), f, x, nil).Output()
-		text += "\n" + fmt.Sprintf("  for the first example it says %s\n  the recording has      %s\n",
-			rowText(output, 0), firstNumbers(r.Outputs))
+		text += "\n  for the first example it says " + rowText(output, 0) +
+			"\n  the recording has             " + firstNumbers(r.Outputs) + "\n"
 	}
-	return text + "\n" + wrapped("If none of this helps: are the outputs those of the first "+
-		"state, before the update? Are they for the rows of x, in order?", "")
+	return text + "\n" + wrapped("If none of this helps: are the outputs those of the "+
+		"first state, before the update? Are they for the rows of x, in order?", "")
 }
+
+// forward is a way to work out outputs (n×units) from inputs.
+type forward func(s State, x *tensor.Matrix) *tensor.Matrix
 
 // A variation is a network that is nearly the one that was read.
 type variation struct {
 	what    string
-	forward func(s State, x *tensor.Matrix) *tensor.Matrix
+	forward forward
 }
 
 func (v variation) gives(r *Recording, g Reading) bool {
@@ -60,7 +63,7 @@ func (v variation) gives(r *Recording, g Reading) bool {
 // variations changes one thing about the forward pass at a time.
 func variations(r *Recording, f []Activation) []variation {
 	var list []variation
-	add := func(what string, forward func(s State, x *tensor.Matrix) *tensor.Matrix) {
+	add := func(what string, forward forward) {
 		list = append(list, variation{what, forward})
 	}
 	for k := range f {
@@ -100,7 +103,7 @@ func variations(r *Recording, f []Activation) []variation {
 
 // softmaxOverExamples is a forward pass in which each output is divided by what the
 // examples of one update add up to.
-func softmaxOverExamples(r *Recording, f []Activation) func(State, *tensor.Matrix) *tensor.Matrix {
+func softmaxOverExamples(r *Recording, f []Activation) forward {
 	return func(s State, x *tensor.Matrix) *tensor.Matrix {
 		last := f[len(f)-1]
 		rows, _ := x.Dims()
@@ -125,7 +128,7 @@ func softmaxOverExamples(r *Recording, f []Activation) func(State, *tensor.Matri
 	}
 }
 
-func changedState(f []Activation, k int, change func(s State)) func(State, *tensor.Matrix) *tensor.Matrix {
+func changedState(f []Activation, k int, change func(s State)) forward {
 	return func(s State, x *tensor.Matrix) *tensor.Matrix {
 		c := State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
 		change(c)
@@ -143,11 +146,9 @@ func negate(s State, k int) {
 // shapes lists the fields with their shapes.
 func (r *Recording) shapes() string {
 	sizes := []string{"x " + r.X[0].size()}
-	for k := range r.Activations {
-		for _, name := range []string{fmt.Sprintf("W%d", k+1), fmt.Sprintf("b%d", k+1)} {
-			if a, found := r.States[0][name]; found {
-				sizes = append(sizes, name+" "+a.size())
-			}
+	for _, name := range r.parameterNames() {
+		if a, found := r.States[0][name]; found {
+			sizes = append(sizes, name+" "+a.size())
 		}
 	}
 	return strings.Join(append(sizes, "y "+r.Y[0].size()), ", ")

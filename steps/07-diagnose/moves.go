@@ -100,8 +100,8 @@ var (
 		NumPy:   "{P} -= eta * g{P} + {number} * {P}",
 	}
 	weightGrowthMove = Choice{
-		What: "{number} times the parameter itself is added: momentum of the weight, not of " +
-			"its step, or weight decay with the wrong sign",
+		What: "{number} times the parameter itself is added: momentum of the weight, " +
+			"not of its step, or weight decay with the wrong sign",
 		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
 		Seen:    "https://github.com/andersbll/deeppy/issues/17",
@@ -180,7 +180,8 @@ func (p *Problem) moves() []*Move {
 		}
 		for _, node := range p.outputDeltas(view, most) {
 			s, d, e := p.guess(node, most)
-			shares, decays, etas = append(shares, s...), append(decays, d...), append(etas, e...)
+			shares, decays = append(shares, s...), append(decays, d...)
+			etas = append(etas, e...)
 		}
 	}
 	if len(p.Updates) > 1 {
@@ -216,7 +217,8 @@ func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]f
 	q := p.index(Parameter{Layer: p.layers()})
 	var step, slack, w [][]float64 // by update
 	for _, u := range p.Updates {
-		step, slack = append(step, elements(u.Step[q])), append(slack, elements(u.Slack[q]))
+		step = append(step, elements(u.Step[q]))
+		slack = append(slack, elements(u.Slack[q]))
 		w = append(w, elements(p.Parameters[q].of(u.Before)))
 	}
 	last := len(step) - 1
@@ -228,7 +230,8 @@ func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]f
 		if g == nil {
 			continue
 		}
-		f, share, ok := twoTerms(flat(g[1:]), flat(step[:last]), flat(step[1:]), flat(slack[1:]))
+		before := step[:last]
+		f, share, ok := twoTerms(flat(g[1:]), flat(before), flat(step[1:]), flat(slack[1:]))
 		if ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
 			shares = append(shares, share)
 		}

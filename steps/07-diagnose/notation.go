@@ -39,7 +39,8 @@ func (p *Problem) numPy(text string, k int) string {
 	}
 	if k < p.layers() {
 		pairs = append(pairs, "{z+}", "z"+m, "{δ+}", "delta"+m, "{e+}", "error"+m,
-			"{a+}", p.activationName(k+1), "{W+}", "W"+m, "{b+}", "b"+m, "{slope+}", slope(k+1))
+			"{a+}", p.activationName(k+1), "{W+}", "W"+m, "{b+}", "b"+m,
+			"{slope+}", slope(k+1))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -34,7 +34,7 @@ var edits = map[string]struct {
 	"exercise3": {"correct.py", []string{
 		"delta1 = error1*hidden*(1 - hidden)", "delta1 = error1*np.cos(hidden)",
 	}},
-	"exercise4": {"each_example.py", []string{
+	"lost": {"each_example.py", []string{
 		"self.b2 += eta*delta2", "self.b2 += eta*delta2*0.3",
 		"self.W2.T @ error)", "self.W2.T @ delta2)",
 		"self.W1 += eta*np.outer(delta1, x)", "self.W1 += eta*np.outer(np.sin(delta1), x)",

@@ -91,6 +91,9 @@ func severalUnits(delta func(l *Layer) *tensor.Matrix) func(*Layer) *tensor.Matr
 	}
 }
 
+// noSlope is the slope that is left out.
+var noSlope = &slopes[1]
+
 // rounded is a choice that rounds the right deltas.
 func rounded(decimals int) Choice {
 	places := math.Pow(10, float64(decimals))
@@ -162,18 +165,20 @@ func backIfFits(a, sent, w *tensor.Matrix) *tensor.Matrix {
 	return back(sent, w)
 }
 
-// cutRows are ways to go back through weights that hold the biases as their last row, with
-// another row cut off instead.
+// cutRows are ways to go back through weights that hold the biases as their last row,
+// with another row cut off instead.
 var cutRows = cutRowChoices()
 
 func cutRowChoices() []Choice {
 	var list []Choice
 	for cut := range 64 {
 		list = append(list, Choice{
-			What:    fmt.Sprintf("row %d of the next weights is cut off, not the row of the biases", cut),
-			Formula: fmt.Sprintf("{e} = {sent}·({W+} and below it {b+}, without row %d)ᵀ", cut),
-			NumPy:   fmt.Sprintf("{e} = {sent} @ np.delete(np.vstack([{W+}, {b+}]), %d, axis=0).T", cut),
-			Seen:    "https://github.com/louisjc/mnist-neural-network/issues/1",
+			What: fmt.Sprintf("row %d of the next weights is cut off, not the biases below",
+				cut),
+			Formula: fmt.Sprintf("{e} = {sent}·({W+} over {b+}, without row %d)ᵀ", cut),
+			NumPy: fmt.Sprintf("{e} = {sent} @ np.delete("+
+				"np.vstack([{W+}, {b+}]), %d, axis=0).T", cut),
+			Seen: "https://github.com/louisjc/mnist-neural-network/issues/1",
 			Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 				rows, _ := w.Dims()
 				b := l.Next.B

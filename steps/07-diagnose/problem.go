@@ -132,8 +132,10 @@ func (u *Update) measureSteps(p *Problem) {
 		slack.Apply(func(v float64) float64 { return p.Eta * v }, slack)
 		u.Step = append(u.Step, step)
 		u.Slack = append(u.Slack, generated(step, func(i, j int) float64 {
-			stored := p.Digits.rounding(before.At(i, j)) + p.Digits.rounding(after.At(i, j))
-			return slack.At(i, j) + float64(2*stored) + float64(1e-9*math.Abs(step.At(i, j)))
+			stored := p.Digits.rounding(before.At(i, j))
+			stored += p.Digits.rounding(after.At(i, j))
+			least := float64(1e-9 * math.Abs(step.At(i, j)))
+			return slack.At(i, j) + float64(2*stored) + least
 		}))
 	}
 }
@@ -146,8 +148,9 @@ func (u *Update) uncertainty(p *Problem) []*tensor.Matrix {
 	stored := 4 * p.Digits.rounding(u.Before.size())
 	off := make([]*tensor.Matrix, p.layers()+1)
 	output := u.Pass.Output()
-	size := newLike(output).Add(absolute(output), absolute(u.Y)) // of what comes back
-	rest := filledLike(output, 0)                                // how far that may be off
+	// What comes back, and how far it may be off.
+	size := newLike(output).Add(absolute(output), absolute(u.Y))
+	rest := newLike(output)
 	for k := p.layers(); k >= 1; k-- {
 		fan := 1 + float64(largest(u.Pass.A[k-1])*float64(p.Sizes[k-1]))
 		unit := float64(64*p.Digits.arithmetic()) + float64(stored*fan)
@@ -158,7 +161,8 @@ func (u *Update) uncertainty(p *Problem) []*tensor.Matrix {
 		size = newLike(size).MulElem(size, slope)
 		if k > 1 {
 			w := absolute(u.Before.W[k-1])
-			rest = back(rest, w).AddScaled(stored, like(u.Pass.A[k-1], firstColumn(rowSums(size))))
+			all := like(u.Pass.A[k-1], firstColumn(rowSums(size)))
+			rest = back(rest, w).AddScaled(stored, all) // W, too, is rounded
 			size = back(size, w)
 		}
 	}

@@ -67,7 +67,8 @@ func Readings(r *Recording) ([]Reading, error) {
 			for _, x := range []turn{false, true} {
 				for _, y := range []turn{false, true} {
 					reading := Reading{Transposed: transposed, BiasSign: 1, X: x, Y: y}
-					if reading.chain(r, inW) && !slices.ContainsFunc(readings, reading.same) {
+					if reading.chain(r, inW) &&
+						!slices.ContainsFunc(readings, reading.same) {
 						readings = append(readings, reading)
 					}
 				}
@@ -124,7 +125,8 @@ func (g *Reading) chain(r *Recording, inW biasPlace) bool {
 	rows, inputs := x.matrix().Dims()
 	g.Sizes = []int{inputs}
 	for k, transposed := range g.Transposed {
-		rows, units, ok := sizesOfW(r.States[0][fmt.Sprintf("W%d", k+1)], transposed, g.Sizes[k])
+		w := r.States[0][fmt.Sprintf("W%d", k+1)]
+		rows, units, ok := sizesOfW(w, transposed, g.Sizes[k])
 		if !ok {
 			return false
 		}
@@ -168,8 +170,8 @@ func sizesOfW(w Array, transposed bool, inputs int) (rows, units int, ok bool) {
 }
 
 func doNotChain(r *Recording) error {
-	return fmt.Errorf("the shapes do not chain: %s; want each layer to take what the one "+
-		"before it gives, and as many rows of y as of x", r.shapes())
+	return fmt.Errorf("the shapes do not chain: %s; want each layer to take what the "+
+		"one before it gives, and as many rows of y as of x", r.shapes())
 }
 
 // state turns the parameters of one moment to inputs×units and 1×units.
@@ -248,7 +250,8 @@ func (g Reading) gives(r *Recording, f []Activation) bool {
 	return sameOutputs(r, s, Forward(s, f, x, nil).Output())
 }
 
-// sameOutputs compares outputs (n×units) of a state with the recorded ones, which may be turned.
+// sameOutputs compares outputs (n×units) of a state with the recorded ones, which may
+// be turned.
 func sameOutputs(r *Recording, s State, output *tensor.Matrix) bool {
 	want := r.Outputs.squeezed()
 	rows, cols := output.Dims()

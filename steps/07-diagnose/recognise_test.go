@@ -40,7 +40,7 @@ var mistakes = []mistake{
 	{"dot hidden", "a matrix product makes one number of the slopes", "slope1"},
 	{"scratch", "the slope has overwritten the error", "slope1"},
 	{"raw", "the raw error is sent back", "sent"},
-	{"early", "the next layer's weights have moved", "weights"},
+	{"early", "the next weights have moved", "weights"},
 	{"without W", "the weights are left out", "through"},
 	{"absolute W", "the weights have lost their sign", "through"},
 	{"normalised", "the weights are divided by their sum", "through"},

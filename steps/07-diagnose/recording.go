@@ -171,7 +171,7 @@ func (r *Recording) readLoss(top map[string]any) error {
 		}
 		r.Loss = "cross-entropy"
 	default:
-		return fmt.Errorf("loss is %s; want \"squared\" or \"cross-entropy\"", shown(loss))
+		return fmt.Errorf(`loss is %s; want "squared" or "cross-entropy"`, shown(loss))
 	}
 	return nil
 }
@@ -209,10 +209,7 @@ func (r *Recording) addState(path string, v any) error {
 	if !ok {
 		return fmt.Errorf("%s is %s; want an object with W1, b1, W2 …", path, shown(v))
 	}
-	names := []string{"x", "y", "outputs"}
-	for k := range r.Activations {
-		names = append(names, fmt.Sprintf("W%d", k+1), fmt.Sprintf("b%d", k+1))
-	}
+	names := append([]string{"x", "y", "outputs"}, r.parameterNames()...)
 	if err := knownNames(path, fields, names); err != nil {
 		return err
 	}
@@ -242,26 +239,33 @@ func (r *Recording) addState(path string, v any) error {
 	return nil
 }
 
-// checkStates makes sure that all states have the same parameters, of the same shapes, and
-// finds out whether anything moves.
+// parameterNames are W1, b1, W2, b2 and so on.
+func (r *Recording) parameterNames() []string {
+	var names []string
+	for k := range r.Activations {
+		names = append(names, fmt.Sprintf("W%d", k+1), fmt.Sprintf("b%d", k+1))
+	}
+	return names
+}
+
+// checkStates makes sure that all states have the same parameters, of the same shapes,
+// and finds out whether anything moves.
 func (r *Recording) checkStates() error {
 	moved := false
 	for i, state := range r.States[1:] {
-		for k := range r.Activations {
-			for _, name := range []string{fmt.Sprintf("W%d", k+1), fmt.Sprintf("b%d", k+1)} {
-				first, there := r.States[0][name]
-				a, found := state[name]
-				if there != found {
-					return fmt.Errorf("states[0] and states[%d]: one has %s, the other has "+
-						"not; want the same in all", i+1, name)
-				}
-				if !slices.Equal(first.shape, a.shape) {
-					return fmt.Errorf("states[%d].%s is %s, states[0].%s is %s; want the "+
-						"same shape: did NumPy broadcast it, where a sum over the examples is "+
-						"missing?", i+1, name, a.size(), name, first.size())
-				}
-				moved = moved || !slices.Equal(first.data, a.data)
+		for _, name := range r.parameterNames() {
+			first, there := r.States[0][name]
+			a, found := state[name]
+			if there != found {
+				return fmt.Errorf("states[0] and states[%d]: one has %s, the other has "+
+					"not; want the same in all", i+1, name)
 			}
+			if !slices.Equal(first.shape, a.shape) {
+				return fmt.Errorf("states[%d].%s is %s, states[0].%s is %s; want the same "+
+					"shape: did NumPy broadcast it, where a sum over the examples is "+
+					"missing?", i+1, name, a.size(), name, first.size())
+			}
+			moved = moved || !slices.Equal(first.data, a.data)
 		}
 	}
 	if r.Still = !moved; r.Still { // then their digits say nothing about the steps
@@ -274,8 +278,8 @@ func (r *Recording) checkStates() error {
 func (r *Recording) takeExamples(top map[string]any) error {
 	for _, name := range []string{"x", "y", "batch", "outputs"} {
 		if _, found := top[name]; found {
-			return fmt.Errorf("%s is given once for all, and states[0] has an x of its own; "+
-				"want one or the other", name)
+			return fmt.Errorf("%s is given once for all, and states[0] has an x of its "+
+				"own; want one or the other", name)
 		}
 	}
 	for u, state := range r.States[:len(r.States)-1] {
@@ -298,8 +302,8 @@ func (r *Recording) shareExamples(top map[string]any) error {
 	for u, state := range r.States {
 		for _, name := range []string{"x", "y"} {
 			if _, found := state[name]; found {
-				return fmt.Errorf("states[%d] has %s, and states[0] has no x; want x and y "+
-					"in all of them or in none", u, name)
+				return fmt.Errorf("states[%d] has %s, and states[0] has no x; want x and "+
+					"y in all of them or in none", u, name)
 			}
 		}
 	}
@@ -480,7 +484,8 @@ func (a *Array) add(path string, v any, depth int) error {
 			return a.ragged(path, v, depth)
 		}
 		for i, element := range v {
-			if err := a.add(fmt.Sprintf("%s[%d]", path, i), element, depth+1); err != nil {
+			err := a.add(fmt.Sprintf("%s[%d]", path, i), element, depth+1)
+			if err != nil {
 				return err
 			}
 		}
@@ -507,8 +512,8 @@ func positive(name string, top map[string]any) (float64, error) {
 	x, err := strconv.ParseFloat(string(n), 64)
 	switch {
 	case err == nil && x == 0:
-		return 0, fmt.Errorf("%s is %s; want a finite number above 0: with 0 nothing moves "+
-			"(eta-is-zero in step 06)", name, n)
+		return 0, fmt.Errorf("%s is %s; want a finite number above 0: with 0 nothing "+
+			"moves (eta-is-zero in step 06)", name, n)
 	case err != nil || x < 0 || math.IsInf(x, 0):
 		return 0, fmt.Errorf("%s is %s; want a finite number above 0", name, shown(v))
 	}

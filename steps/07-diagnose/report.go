@@ -4,37 +4,67 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
 )
 
-// Write prints the whole report.
-func (d *Diagnosis) Write(w io.Writer) {
+// report is a text of lines that are no longer than 79 columns.
+type report struct{ strings.Builder }
+
+// say adds a sentence or more, each line after two spaces.
+func (t *report) say(format string, values ...any) {
+	t.WriteString(wrapped(fmt.Sprintf(format, values...), "  "))
+}
+
+// heading begins a section.
+func (t *report) heading(text string) { t.WriteString("\n" + text + "\n\n") }
+
+// Report returns the whole report.
+func (d *Diagnosis) Report() string {
+	var t report
 	best := d.Best[0]
-	fmt.Fprint(w, wrapped(d.verdict(), ""))
-	fmt.Fprintf(w, "\nWhat was read\n\n%s", d.read())
-	fmt.Fprintf(w, "\nWhat was subtracted, beside the slope of the loss\n\n%s", d.checks())
+	t.WriteString(wrapped(d.verdict(), ""))
+	t.heading("What was read")
+	d.read(&t)
+	t.heading("What was subtracted, beside the slope of the loss")
+	d.checks(&t)
 	if best.isLost() {
-		fmt.Fprintf(w, "\nWhere the trail is lost\n\n%s", d.lost())
+		t.heading("Where the trail is lost")
+		t.say("%s", d.whereToLook())
 	}
 	if len(best.mistakes()) > 0 {
-		fmt.Fprintf(w, "\nWhat explains it\n\n%s", d.explain())
+		t.heading("What explains it")
+		d.explain(&t)
 	}
 	if table := d.Problem.deltaTable(); table != "" {
-		fmt.Fprintf(w, "\nThe deltas\n\n%s", table)
-		fmt.Fprint(w, wrapped("Used is what the steps say; due is what backprop should have "+
-			"made. The slope implied is the delta used, over what came back from the "+
-			"deltas that the next layer used.", "  "))
+		t.heading("The deltas")
+		t.WriteString(table)
+		t.say("Used is what the steps say; due is what backprop should have made. The " +
+			"slope implied is the delta used, over what came back from the deltas that " +
+			"the next layer used.")
 	}
 	if best.isSound() {
-		fmt.Fprintf(w, "\nWhat can still keep it from learning\n\n%s", d.soundText())
+		t.heading("What can still keep it from learning")
+		for _, line := range d.Problem.sound() {
+			bullet := []byte(wrapped(line, "    "))
+			bullet[2] = '-'
+			t.Write(bullet)
+		}
 	}
+	return t.String()
 }
 
 // isLost reports whether a step is not explained.
 func (e *Explanation) isLost() bool { return e.Cost >= lostCost }
+
+// isSound reports whether there is nothing wrong but constants that many a correct
+// program has.
+func (e *Explanation) isSound() bool {
+	return !slices.ContainsFunc(e.Findings, func(f Finding) bool {
+		return f.Cost >= mistakeCost || f.Whole != nil
+	})
+}
 
 // mistakes are the findings that name something.
 func (e *Explanation) mistakes() []Finding {
@@ -58,11 +88,24 @@ func (f Finding) choice() *Choice {
 	return nil
 }
 
+// number is what {number} stands for.
+func (f Finding) number() string {
+	switch {
+	case f.Move != nil:
+		return numberText(math.Abs(f.Move.Number))
+	case f.Part != nil:
+		return numberText(f.Part.Value)
+	case f.Whole != nil:
+		return numberText(f.Whole.Number)
+	}
+	return ""
+}
+
 // verdict is the first line.
 func (d *Diagnosis) verdict() string {
 	best := d.Best[0]
-	found := best.mistakes()
-	switch {
+	names := d.names(best)
+	switch n := len(best.mistakes()); {
 	case d.Recording.Still:
 		return "The update is right, and moves nothing: every slope of the loss is 0."
 	case best.Cost == 0:
@@ -70,23 +113,67 @@ func (d *Diagnosis) verdict() string {
 	case best.isLost():
 		return d.lostVerdict()
 	case best.isSound():
-		return "The update is right, but for a constant: " + d.names(best) + "."
+		return "The update is right, but for a constant: " + names + "."
 	case len(d.Rival) > 0:
-		return fmt.Sprintf("Found, as one of %d explanations that this recording cannot tell "+
-			"apart: %s.", 1+len(d.Rival), d.names(best))
-	case len(found) == 1:
-		return "Found: " + d.names(best) + "."
+		return fmt.Sprintf("Found, as one of %d explanations that this recording cannot "+
+			"tell apart: %s.", 1+len(d.Rival), names)
+	case n == 1:
+		return "Found: " + names + "."
+	default:
+		return fmt.Sprintf("Found %d things, which together make every step: %s.",
+			n, names)
 	}
-	return fmt.Sprintf("Found %d things, which together make every step: %s.",
-		len(found), d.names(best))
 }
 
-// isSound reports whether there is nothing wrong but constants that many a correct
-// program has.
-func (e *Explanation) isSound() bool {
-	return !slices.ContainsFunc(e.Findings, func(f Finding) bool {
-		return f.Cost >= mistakeCost || f.Whole != nil
-	})
+// lostVerdict says which parameters are explained and which are not.
+func (d *Diagnosis) lostVerdict() string {
+	good, bad, _ := d.sorted()
+	come := " come"
+	if len(bad) == 1 {
+		come = " comes"
+	}
+	rest := and(bad) + come + " from nothing that is known here."
+	switch {
+	case len(good) == 0:
+		return "None of the steps comes from anything that is known here."
+	case len(d.Best[0].mistakes()) > 0:
+		return and(good) + " can be explained; " + rest
+	case len(good) == 1:
+		return good[0] + " is right; " + rest
+	}
+	return and(good) + " are right; " + rest
+}
+
+// sorted returns the names of the parameters that are explained, and of those that are
+// not, and the last layer with one that is not.
+func (d *Diagnosis) sorted() (good, bad []string, last int) {
+	for _, f := range d.Best[0].Fits {
+		q := d.Problem.Parameters[f.Parameter]
+		if f.Choice == nil || d.Best[0].Sources[q.Layer-1].Unknown {
+			bad = append(bad, q.String())
+			last = max(last, q.Layer)
+		} else {
+			good = append(good, q.String())
+		}
+	}
+	return good, bad, last
+}
+
+// whereToLook says what the unexplained parameters leave.
+func (d *Diagnosis) whereToLook() string {
+	_, bad, last := d.sorted()
+	w, b := fmt.Sprintf("W%d", last), fmt.Sprintf("b%d", last)
+	delta := "δ" + subscript(last)
+	switch {
+	case slices.Contains(bad, w) && d.Problem.index(Parameter{last, true}) < 0,
+		slices.Contains(bad, w) && slices.Contains(bad, b):
+		return "Look at the lines that make " + delta + ", and at those that use it."
+	case slices.Contains(bad, w):
+		return fmt.Sprintf("%s is right, since %s follows from it. Look at the product "+
+			"that makes the gradient of %s, and at its update.", delta, b, w)
+	}
+	return fmt.Sprintf("%s is right, since %s follows from it. Look at the sum that "+
+		"makes the gradient of %s, and at its update.", delta, w, b)
 }
 
 // names lists the findings in half a sentence.
@@ -100,27 +187,15 @@ func (d *Diagnosis) names(e *Explanation) string {
 
 // headline is a finding and where it is.
 func (d *Diagnosis) headline(f Finding) string {
-	text := strings.ReplaceAll(f.choice().What, "{number}", numberText(f.number()))
+	text := strings.ReplaceAll(f.choice().What, "{number}", f.number())
 	where := d.where(f)
-	if strings.Contains(text, "{where}") {
+	switch {
+	case strings.Contains(text, "{where}"):
 		return strings.ReplaceAll(text, "{where}", where)
-	}
-	if where != "" {
-		text += " (" + where + ")"
+	case where != "":
+		return text + " (" + where + ")"
 	}
 	return text
-}
-
-func (f Finding) number() float64 {
-	switch {
-	case f.Move != nil:
-		return f.Move.Number
-	case f.Part != nil:
-		return f.Part.Value
-	case f.Whole != nil:
-		return f.Whole.Number
-	}
-	return 0
 }
 
 // where names the layers or parameters that a finding is about.
@@ -128,9 +203,16 @@ func (d *Diagnosis) where(f Finding) string {
 	p := d.Problem
 	var names []string
 	for _, k := range f.Layers {
-		names = append(names, p.layerName(k))
+		switch {
+		case k == p.layers():
+			names = append(names, "output layer")
+		case p.layers() == 2:
+			names = append(names, "hidden layer")
+		default:
+			names = append(names, fmt.Sprintf("hidden layer %d", k))
+		}
 	}
-	if len(f.Parameters) > 0 && len(f.Parameters) == len(p.Parameters) {
+	if len(f.Parameters) > 1 && len(f.Parameters) == len(p.Parameters) {
 		return "everywhere"
 	}
 	for _, q := range f.Parameters {
@@ -139,39 +221,25 @@ func (d *Diagnosis) where(f Finding) string {
 	return and(names)
 }
 
-// layerName says which layer k is.
-func (p *Problem) layerName(k int) string {
-	switch {
-	case k == p.layers():
-		return "output layer"
-	case p.layers() == 2:
-		return "hidden layer"
-	}
-	return fmt.Sprintf("hidden layer %d", k)
-}
-
 // read says how the recording was understood.
-func (d *Diagnosis) read() string {
-	p, r, g := d.Problem, d.Recording, d.Reading
+func (d *Diagnosis) read(t *report) {
+	p, r := d.Problem, d.Recording
 	network := counted(p.Sizes[0], "input")
 	for k, f := range p.F {
 		network += fmt.Sprintf(", %d %s", p.Sizes[k+1], f.Name)
 	}
-	var text strings.Builder
-	fmt.Fprint(&text, wrapped(fmt.Sprintf("%s; %s loss; eta %g.", network, r.Loss, r.Eta), "  "))
 	rows, _ := p.Updates[0].X.Dims()
-	fmt.Fprint(&text, wrapped(fmt.Sprintf("%s, each of %s%s.", counted(len(p.Updates), "update"),
-		counted(rows, "example"), p.examplesText()), "  "))
+	t.say("%s; %s loss; eta %g.", network, r.Loss, r.Eta)
+	t.say("%s, each of %s%s.", counted(len(p.Updates), "update"),
+		counted(rows, "example"), p.examplesText())
 	if p.RunsAway > 0 {
-		fmt.Fprint(&text, wrapped(fmt.Sprintf("With update %d the parameters run away, so it is "+
-			"not used.", p.RunsAway+1), "  "))
+		t.say("With update %d the parameters run away, so it is not used.", p.RunsAway+1)
 	}
-	fmt.Fprint(&text, wrapped(g.String()+" "+d.proof(), "  "))
+	t.say("%s %s", d.Reading, d.proof())
 	if !r.Still {
-		fmt.Fprint(&text, wrapped(fmt.Sprintf("The numbers are %s: a step can be told to %s.",
-			r.Digits, p.resolution()), "  "))
+		t.say("The numbers are %s: a step can be told to about %.0e of itself.",
+			r.Digits, p.resolution())
 	}
-	return text.String()
 }
 
 // proof says what the reading rests on.
@@ -180,8 +248,8 @@ func (d *Diagnosis) proof() string {
 	case d.Recording.Outputs != nil:
 		return "That gives the recorded outputs."
 	case len(d.Others) > 0:
-		return fmt.Sprintf("There are no outputs in the recording; %s would explain as much: "+
-			"record the outputs.", counted(len(d.Others), "other reading"))
+		return fmt.Sprintf("There are no outputs in the recording, and %s would explain "+
+			"as much: record the outputs.", counted(len(d.Others), "other reading"))
 	}
 	return "The shapes say so; there are no outputs in the recording to make sure."
 }
@@ -190,7 +258,7 @@ func (d *Diagnosis) proof() string {
 func (p *Problem) examplesText() string {
 	u := p.Updates[0]
 	rows, inputs := u.X.Dims()
-	if rows*(inputs+p.Sizes[len(p.Sizes)-1]) > 16 {
+	if rows*(inputs+p.Sizes[p.layers()]) > 16 {
 		return ""
 	}
 	text := ""
@@ -203,8 +271,8 @@ func (p *Problem) examplesText() string {
 	return ":" + text
 }
 
-// resolution is how small a part of the largest step can be seen.
-func (p *Problem) resolution() string {
+// resolution is how small a part of the largest step can be seen, at best.
+func (p *Problem) resolution() float64 {
 	best := 1.0
 	for q := range p.Parameters {
 		for _, u := range p.Updates {
@@ -213,7 +281,183 @@ func (p *Problem) resolution() string {
 			}
 		}
 	}
-	return fmt.Sprintf("about %.0e of itself", max(best, 1e-9))
+	return max(best, 1e-9)
+}
+
+// checks is the table of what was subtracted and what was due, for the first two updates.
+func (d *Diagnosis) checks(t *report) {
+	p := d.Problem
+	fmt.Fprintf(t, "  %-16s%14s%14s  %s\n",
+		"", "largest slope", "subtracted", "over all numbers")
+	for u, update := range p.Updates[:min(2, len(p.Updates))] {
+		fmt.Fprintf(t, "  update %d\n", u+1)
+		for q, parameter := range p.Parameters {
+			rows, cols := parameter.of(update.Before).Dims()
+			c := p.check(q, update)
+			if c.Measured < c.Numbers {
+				c.Verdict += fmt.Sprintf(" (%d of %d measured)", c.Measured, c.Numbers)
+			}
+			fmt.Fprintf(t, "  %-6s%-10s%14.3g%14.3g  %s\n", parameter,
+				fmt.Sprintf("%d×%d", rows, cols), c.Slope, c.Step, c.Verdict)
+		}
+	}
+}
+
+// explain shows each finding with the wrong line and the right one.
+func (d *Diagnosis) explain(t *report) {
+	for i, f := range d.Best[0].mistakes() {
+		if i > 0 {
+			t.WriteByte('\n')
+		}
+		headline := []rune(d.headline(f))
+		t.say("%s%s.", strings.ToUpper(string(headline[:1])), string(headline[1:]))
+		d.lines(t, f)
+	}
+	if !d.Best[0].isLost() {
+		t.WriteByte('\n')
+		d.reproduced(t)
+	}
+	for _, other := range d.Same {
+		t.WriteByte('\n')
+		t.say("It comes to the same if %s.", d.names(other))
+	}
+	for i, other := range d.Rival {
+		t.WriteByte('\n')
+		t.say("The same numbers come out if %s. To tell which it is, record %s.",
+			d.names(other), d.Tells[i])
+	}
+}
+
+// lines shows a finding's wrong line and the right one, and where to read on.
+func (d *Diagnosis) lines(t *report, f Finding) {
+	wrong, right := d.pair(f)
+	for i, lines := range [][2]string{wrong, right} {
+		label := []string{"it has", "right is"}[i]
+		for _, line := range lines {
+			if line != "" {
+				fmt.Fprintf(t, "    %-10s%s\n", label, line)
+				label = ""
+			}
+		}
+	}
+	p := d.Problem
+	last := p.F[p.layers()-1].Name
+	if f.Choice == noSlope && f.Layers[0] == p.layers() && !p.CrossEntropy &&
+		(last == "sigmoid" || last == "softmax") {
+		t.WriteString(wrapped(`That is right if the loss is cross-entropy. If it is `+
+			`meant to be, put "loss": "cross-entropy" into the recording.`, "    "))
+	}
+	if name := d.entry(f); name != "" {
+		fmt.Fprintf(t, "    in step 06: %s\n", name)
+	}
+	if seen := f.choice().Seen; seen != "" {
+		fmt.Fprintf(t, "    seen in %s\n", seen)
+	}
+}
+
+// entry is the entry of step 06 for a finding, or empty.
+func (d *Diagnosis) entry(f Finding) string {
+	c := f.choice()
+	atOutput := slices.Contains(f.Layers, d.Problem.layers())
+	switch {
+	case f.Part != nil:
+		return f.Part.entryFor(d.Problem, f.Parameters)
+	case len(f.Layers) > 0 && !atOutput:
+		return c.Hidden
+	case len(f.Layers) > 1 && c.Hidden != c.Entry:
+		return c.Entry + ", " + c.Hidden
+	}
+	return c.Entry
+}
+
+// pair returns the wrong line and the right one, each as a formula and in NumPy.
+func (d *Diagnosis) pair(f Finding) (wrong, right [2]string) {
+	p, c := d.Problem, f.choice()
+	wrong = [2]string{c.Formula, c.NumPy}
+	if f.Right != nil {
+		right = [2]string{f.Right.Formula, f.Right.NumPy}
+	}
+	switch {
+	case f.Part == &signPart && len(f.Parameters) == len(p.Parameters):
+		wrong = [2]string{"{e} = y − {a}, with {W} −= eta·∂E/∂{W}",
+			"{e} = y - {a}  # and {W} -= …"}
+		right = [2]string{errorForms[0].Formula, errorForms[0].NumPy}
+	case c.Sent != nil: // it is a part of the line of the way back
+		right = [2]string{throughs[0].Formula, throughs[0].NumPy}
+		wrong = [2]string{strings.ReplaceAll(right[0], "{sent}", c.Formula),
+			strings.ReplaceAll(right[1], "{sent}", c.NumPy)}
+	}
+	k := p.layers()
+	if len(f.Layers) > 0 {
+		k = f.Layers[0]
+	}
+	filled := strings.NewReplacer("{sent}", "{δ+}", "{number}", f.number())
+	for _, lines := range []*[2]string{&wrong, &right} {
+		for j, line := range lines {
+			line = filled.Replace(line)
+			if len(f.Parameters) > 0 {
+				line = ofParameter(line, p.Parameters[f.Parameters[0]], j == 1)
+			}
+			lines[j] = p.formula(line, k)
+			if j == 1 {
+				lines[j] = p.numPy(line, k)
+			}
+		}
+	}
+	return wrong, right
+}
+
+// reproduced says how much an explanation accounts for.
+func (d *Diagnosis) reproduced(t *report) {
+	p := d.Problem
+	numbers := 0
+	for _, parameter := range p.Parameters {
+		rows, cols := parameter.of(p.Updates[0].Before).Dims()
+		numbers += rows * cols
+	}
+	updates := "of the update"
+	if n := len(p.Updates); n > 1 {
+		updates = fmt.Sprintf("of each of the %d updates", n)
+	}
+	digits := fmt.Sprintf("to %.0f digits", d.digits())
+	if d.digits() >= 10 { // beyond these, it depends on the machine
+		digits = "to 10 digits and more"
+	}
+	t.say("With that, all %d numbers %s come out, %s.", numbers, updates, digits)
+}
+
+// digits is how many digits of the steps the explanation reproduces, from the worst.
+func (d *Diagnosis) digits() float64 {
+	p, e := d.Problem, d.Best[0]
+	worst := 1e-16
+	for u, update := range p.Updates {
+		for _, f := range e.Fits {
+			if e.node == nil || f.Choice == nil || f.Unseen {
+				continue
+			}
+			target := f.Move.Targets[f.Parameter].Steps[u]
+			if target == nil {
+				continue
+			}
+			l := p.layer(e.node.at(p.Parameters[f.Parameter].Layer), u)
+			g := f.Choice.Product(l)
+			off := generated(target, func(i, j int) float64 {
+				return target.At(i, j) - float64(f.Constant.Value*p.Eta*g.At(i, j))
+			})
+			if size := largest(update.Step[f.Parameter]); size > 0 {
+				worst = max(worst, largest(off)/size)
+			}
+		}
+	}
+	return math.Floor(-math.Log10(worst))
+}
+
+// at returns the node of layer k.
+func (n *node) at(k int) *node {
+	for n.k != k {
+		n = n.above
+	}
+	return n
 }
 
 // String says how the matrices are stored.
@@ -247,283 +491,4 @@ func (g Reading) String() string {
 		return text + "; an example is a column."
 	}
 	return text + "; an example is a row."
-}
-
-// checks is the table of what was subtracted and what was due, for the first update and
-// the last.
-func (d *Diagnosis) checks() string {
-	p := d.Problem
-	var text strings.Builder
-	fmt.Fprintf(&text, "  %-6s%-10s%14s%14s  %s\n",
-		"", "", "largest slope", "subtracted", "over all numbers")
-	for u, update := range p.Updates {
-		if u > 1 {
-			break
-		}
-		fmt.Fprintf(&text, "  update %d\n", u+1)
-		for q, parameter := range p.Parameters {
-			rows, cols := parameter.of(update.Before).Dims()
-			c := p.check(q, update)
-			fmt.Fprintf(&text, "  %-6s%-10s%14.3g%14.3g  %s%s\n", parameter,
-				fmt.Sprintf("%d×%d", rows, cols), c.Slope, c.Step, c.Verdict, c.sample())
-		}
-	}
-	return text.String()
-}
-
-func (c Check) sample() string {
-	if c.Measured == c.Numbers {
-		return ""
-	}
-	return fmt.Sprintf(" (%d of %d measured)", c.Measured, c.Numbers)
-}
-
-// explain shows each finding with the wrong line and the right one.
-func (d *Diagnosis) explain() string {
-	var text strings.Builder
-	for i, f := range d.Best[0].mistakes() {
-		if i > 0 {
-			fmt.Fprintln(&text)
-		}
-		fmt.Fprint(&text, wrapped(upper(d.headline(f))+".", "  "))
-		fmt.Fprint(&text, d.lines(f))
-	}
-	if !d.Best[0].isLost() {
-		fmt.Fprintln(&text)
-		fmt.Fprint(&text, wrapped(d.reproduced(), "  "))
-	}
-	for _, other := range d.Same {
-		fmt.Fprint(&text, "\n"+wrapped("It comes to the same if "+d.names(other)+".", "  "))
-	}
-	for i, other := range d.Rival {
-		fmt.Fprint(&text, "\n"+wrapped("The same numbers come out if "+d.names(other)+
-			". To tell which it is, record "+d.Tells[i]+".", "  "))
-	}
-	return text.String()
-}
-
-func upper(text string) string {
-	r := []rune(text)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
-}
-
-// lines shows a finding's wrong line and the right one, and where to read on.
-func (d *Diagnosis) lines(f Finding) string {
-	wrong, right := d.pair(f)
-	var text strings.Builder
-	for _, side := range []struct {
-		label string
-		lines [2]string
-	}{{"it has", wrong}, {"right is", right}} {
-		label := side.label
-		for _, line := range side.lines {
-			if line != "" {
-				fmt.Fprintf(&text, "    %-10s%s\n", label, line)
-				label = ""
-			}
-		}
-	}
-	return text.String() + d.note(f) + d.entry(f)
-}
-
-// note says when what was found is no mistake.
-func (d *Diagnosis) note(f Finding) string {
-	p := d.Problem
-	last := p.F[p.layers()-1].Name
-	if f.Choice == &slopes[1] && f.Layers[0] == p.layers() && !p.CrossEntropy &&
-		(last == "sigmoid" || last == "softmax") {
-		return wrapped(`That is right if the loss is cross-entropy. If it is meant to be, `+
-			`put "loss": "cross-entropy" into the recording.`, "    ")
-	}
-	return ""
-}
-
-// pair returns the wrong line and the right one, each as a formula and in NumPy.
-func (d *Diagnosis) pair(f Finding) (wrong, right [2]string) {
-	p, c := d.Problem, f.choice()
-	wrong = [2]string{c.Formula, c.NumPy}
-	if f.Right != nil {
-		right = [2]string{f.Right.Formula, f.Right.NumPy}
-	}
-	k := p.layers()
-	switch {
-	case f.Part == &signPart && len(f.Parameters) == len(p.Parameters):
-		wrong = [2]string{"{e} = y − {a}, with {W} −= eta·∂E/∂{W}", "{e} = y - {a}  # and {W} -= …"}
-		right = [2]string{errorForms[0].Formula, errorForms[0].NumPy}
-	case c.Sent != nil: // it stands in the line of the way back
-		right = [2]string{throughs[0].Formula, throughs[0].NumPy}
-		wrong = [2]string{strings.ReplaceAll(right[0], "{sent}", c.Formula),
-			strings.ReplaceAll(right[1], "{sent}", c.NumPy)}
-	}
-	if len(f.Layers) > 0 {
-		k = f.Layers[0]
-	}
-	for _, side := range []*[2]string{&wrong, &right} {
-		for j, line := range side {
-			line = strings.ReplaceAll(line, "{sent}", "{δ+}")
-			line = strings.ReplaceAll(line, "{number}", numberText(f.number()))
-			if len(f.Parameters) > 0 {
-				line = ofParameter(line, p.Parameters[f.Parameters[0]], j == 1)
-			}
-			if j == 0 {
-				side[j] = p.formula(line, k)
-			} else {
-				side[j] = p.numPy(line, k)
-			}
-		}
-	}
-	return wrong, right
-}
-
-// entry says where step 06 has more about a finding, and where it was met.
-func (d *Diagnosis) entry(f Finding) string {
-	name := d.entryName(f)
-	text := ""
-	if name != "" {
-		text += fmt.Sprintf("    in step 06: %s\n", name)
-	}
-	if seen := f.choice().Seen; seen != "" {
-		text += "    seen in " + seen + "\n"
-	}
-	return text
-}
-
-// entryName is the entry of step 06 for a finding, or empty.
-func (d *Diagnosis) entryName(f Finding) string {
-	p, c := d.Problem, f.choice()
-	if f.Part != nil {
-		return f.Part.entryFor(p, f.Parameters)
-	}
-	hidden := len(f.Layers) > 0 && !slices.Contains(f.Layers, p.layers())
-	if hidden {
-		return c.Hidden
-	}
-	if c.Hidden != c.Entry && len(f.Layers) > 1 {
-		return c.Entry + ", " + c.Hidden
-	}
-	return c.Entry
-}
-
-// reproduced says how much an explanation accounts for.
-func (d *Diagnosis) reproduced() string {
-	p := d.Problem
-	numbers := 0
-	for _, parameter := range p.Parameters {
-		rows, cols := parameter.of(p.Updates[0].Before).Dims()
-		numbers += rows * cols
-	}
-	updates := "of the update"
-	if n := len(p.Updates); n > 1 {
-		updates = fmt.Sprintf("of each of the %d updates", n)
-	}
-	digits := fmt.Sprintf("to %.0f digits", d.digits())
-	if d.digits() >= 10 { // beyond these, it depends on the machine
-		digits = "to 10 digits and more"
-	}
-	return fmt.Sprintf("With that, all %d numbers %s come out, %s.", numbers, updates, digits)
-}
-
-// digits is how many digits of the steps the explanation reproduces, from the worst.
-func (d *Diagnosis) digits() float64 {
-	p, e := d.Problem, d.Best[0]
-	worst := 1e-16
-	for u, update := range p.Updates {
-		if e.node == nil {
-			break
-		}
-		for _, f := range e.Fits {
-			if f.Choice == nil || f.Unseen || f.Move.Targets[f.Parameter].Steps[u] == nil {
-				continue
-			}
-			l := p.layer(e.node.at(p.Parameters[f.Parameter].Layer), u)
-			target := f.Move.Targets[f.Parameter].Steps[u]
-			g := f.Choice.Product(l)
-			off := generated(target, func(i, j int) float64 {
-				return target.At(i, j) - float64(f.Constant.Value*p.Eta*g.At(i, j))
-			})
-			if size := largest(update.Step[f.Parameter]); size > 0 {
-				worst = max(worst, largest(off)/size)
-			}
-		}
-	}
-	return math.Floor(-math.Log10(worst))
-}
-
-// at returns the node of layer k.
-func (n *node) at(k int) *node {
-	for n.k != k {
-		n = n.above
-	}
-	return n
-}
-
-// lostVerdict says which parameters are explained and which are not.
-func (d *Diagnosis) lostVerdict() string {
-	good, bad, _ := d.sorted()
-	come := " come"
-	if len(bad) == 1 {
-		come = " comes"
-	}
-	rest := and(bad) + come + " from nothing that is known here."
-	switch {
-	case len(good) == 0:
-		return "None of the steps comes from anything that is known here."
-	case len(d.Best[0].mistakes()) == 0 && len(good) == 1:
-		return good[0] + " is right; " + rest
-	case len(d.Best[0].mistakes()) == 0:
-		return and(good) + " are right; " + rest
-	}
-	return and(good) + " can be explained; " + rest
-}
-
-// sorted returns the names of the parameters that are explained, and of those that are
-// not, and the last layer with one that is not.
-func (d *Diagnosis) sorted() (good, bad []string, last int) {
-	p, e := d.Problem, d.Best[0]
-	for _, f := range e.Fits {
-		q := p.Parameters[f.Parameter]
-		if f.Choice == nil || e.Sources[q.Layer-1].Unknown {
-			bad = append(bad, q.String())
-			last = max(last, q.Layer)
-		} else {
-			good = append(good, q.String())
-		}
-	}
-	return good, bad, last
-}
-
-// lost says what is left to look at.
-func (d *Diagnosis) lost() string {
-	_, bad, last := d.sorted()
-	return wrapped(d.whereToLook(bad, last), "  ")
-}
-
-// whereToLook says what the unexplained parameters leave.
-func (d *Diagnosis) whereToLook(bad []string, last int) string {
-	w, b := fmt.Sprintf("W%d", last), fmt.Sprintf("b%d", last)
-	delta := "δ" + subscript(last)
-	switch {
-	case slices.Contains(bad, w) && slices.Contains(bad, b):
-		return "Look at the lines that make " + delta + ", and at those that use it."
-	case slices.Contains(bad, w):
-		return fmt.Sprintf("%s is right, since %s follows from it. Look at the product that "+
-			"makes the gradient of %s, and at its update.", delta, b, w)
-	}
-	return fmt.Sprintf("%s is right, since W%d follows from it. Look at the sum that makes "+
-		"the gradient of %s, and at its update.", delta, last, b)
-}
-
-func (d *Diagnosis) soundText() string {
-	list := d.Problem.sound()
-	if len(list) == 0 {
-		return wrapped("Nothing in this recording. Try another start, more epochs or more "+
-			"units; and compare the labels with the inputs.", "  ")
-	}
-	text := ""
-	for _, line := range list {
-		bullet := []byte(wrapped(line, "    "))
-		bullet[2] = '-'
-		text += string(bullet)
-	}
-	return text
 }

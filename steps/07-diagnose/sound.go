@@ -21,6 +21,10 @@ func (p *Problem) sound() []string {
 	p.soundUnits(u, add)
 	p.soundExamples(add)
 	p.soundSteps(add)
+	if list == nil {
+		add("Nothing in this recording. Try another start, more epochs or more units; " +
+			"and compare the labels with the inputs.")
+	}
 	return list
 }
 
@@ -49,13 +53,14 @@ func (p *Problem) soundWeights(u *Update, add func(string, ...any)) {
 	case size > 20:
 		add("The largest weight is %.3g. Weights so large make units flat.", size)
 	}
-	if lowest >= 0 && size > 0 && !alike && count > 7 { // of few, all may be positive by chance
+	// Of few weights, all may be positive by chance.
+	if lowest >= 0 && size > 0 && !alike && count > 7 {
 		add("No weight is negative: the smallest is %.2g. A start should lie around 0 "+
 			"(half-is-zero in step 06).", lowest)
 	}
 	if !hasBias {
-		add("There are no biases. With the input 0 every unit says the same, whatever its " +
-			"weights are (no-biases in step 06).")
+		add("There are no biases. With the input 0 every unit says the same, whatever " +
+			"its weights are (no-biases in step 06).")
 	}
 }
 
@@ -64,8 +69,8 @@ func (p *Problem) soundUnits(u *Update, add func(string, ...any)) {
 	for k := 1; k <= p.layers(); k++ {
 		f, units := p.F[k-1], p.Sizes[k]
 		if k < p.layers() && f.Name == "linear" {
-			add("Layer %d is linear. It makes one layer with the next, and alone that can "+
-				"only draw a straight line (linear-hidden in step 06).", k)
+			add("Layer %d is linear. It makes one layer with the next, and alone that "+
+				"can only draw a straight line (linear-hidden in step 06).", k)
 		}
 		if k < p.layers() && units == 1 {
 			add("Layer %d has one unit. What it says is all that goes on from there "+
@@ -124,10 +129,12 @@ func (p *Problem) soundExamples(add func(string, ...any)) {
 			}
 			seen[x] = y
 		}
-		low, high = min(low, smallest(u.Y)), max(high, -smallest(newLike(u.Y).Scale(-1, u.Y)))
+		low = min(low, smallest(u.Y))
+		high = max(high, -smallest(newLike(u.Y).Scale(-1, u.Y)))
 	}
 	if size > 5 {
-		add("The largest input is %.3g. Inputs far from 0 … 1 make units flat: divide them.", size)
+		add("The largest input is %.3g. Inputs far from 0 … 1 make units flat: divide "+
+			"them.", size)
 	}
 	if contradictions > 0 {
 		add("%d times the same inputs have other targets than before.", contradictions)
@@ -136,8 +143,8 @@ func (p *Problem) soundExamples(add func(string, ...any)) {
 		add("%d examples of the first update are repetitions.", repeated)
 	}
 	if least, most := p.F[p.layers()-1].reach(); low < least || high > most {
-		add("The targets go from %.3g to %.3g, and the output from %.3g to %.3g: it cannot "+
-			"reach them (minus-one-labels in step 06).", low, high, least, most)
+		add("The targets go from %.3g to %.3g, and the output from %.3g to %.3g: it "+
+			"cannot reach them (minus-one-labels in step 06).", low, high, least, most)
 	}
 }
 
@@ -159,9 +166,11 @@ func (p *Problem) soundSteps(add func(string, ...any)) {
 	u := p.Updates[0]
 	rows, _ := u.X.Dims()
 	now := p.lossOf(u)
-	if constant := p.constantLoss(u); rows > 1 && now > 0.9*constant && now < 1.1*constant {
+	n := float64(rows)
+	constant := p.constantLoss(u)
+	if rows > 1 && now > 0.9*constant && now < 1.1*constant {
 		add("The loss is %.4g, about that of the best constant answer, %.4g: so far the "+
-			"network does not tell the examples apart.", now/float64(rows), constant/float64(rows))
+			"network does not tell the examples apart.", now/n, constant/n)
 	}
 	share := 0.0
 	for q, parameter := range p.Parameters {
@@ -174,15 +183,14 @@ func (p *Problem) soundSteps(add func(string, ...any)) {
 	then := p.lossOf(&after)
 	switch {
 	case then > now*(1+1e-9):
-		add("The first update is right, and the loss rises from %.4g to %.4g: the step is "+
-			"too long. Divide eta (eta-too-large in step 06).",
-			now/float64(rows), then/float64(rows))
+		add("The first update is right, and the loss rises from %.4g to %.4g: the step "+
+			"is too long. Divide eta (eta-too-large in step 06).", now/n, then/n)
 	case share > 0 && share < 5e-3:
-		add("The first update moves no weight by more than %.2g of the largest one of its "+
-			"matrix: a larger eta may be wanted (eta-too-small in step 06).", share)
+		add("The first update moves no weight by more than %.2g of the largest one of "+
+			"its matrix: a larger eta may be wanted (eta-too-small in step 06).", share)
 	case share > 1:
-		add("The first update moves a weight by %.2g times the largest one of its matrix "+
-			"(eta-too-large in step 06).", share)
+		add("The first update moves a weight by %.2g times the largest one of its "+
+			"matrix (eta-too-large in step 06).", share)
 	}
 }
 

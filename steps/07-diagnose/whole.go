@@ -31,7 +31,7 @@ func (p *Problem) wholes() []*Whole {
 		},
 		Cost: constantCost, Run: oneByOne,
 	}}
-	for _, close := range []float64{0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01} {
+	for _, close := range []float64{0.5, 0.4, 0.3, 0.25, 0.2, 0.1, 0.05, 0.02, 0.01} {
 		list = append(list, &Whole{
 			Choice: Choice{
 				What:    "each example is trained until it fits, and then the next",
@@ -40,7 +40,8 @@ func (p *Problem) wholes() []*Whole {
 				Seen:    "https://www.xszz.org/faq-1/question-2018090738065.html",
 				Entry:   "one-at-a-time",
 			},
-			Number: close, Cost: mistakeCost, Allows: lastFits(close), Run: untilItFits(close),
+			Number: close, Cost: mistakeCost,
+			Allows: lastFits(close), Run: untilItFits(close),
 		})
 	}
 	for k := range p.layers() {
@@ -80,7 +81,8 @@ func (p *Problem) wholeExplanations(limit int) []*Explanation {
 			copied := *base
 			e := &copied
 			e.Whole = whole
-			e.Findings = append([]Finding{{Whole: whole, Cost: whole.Cost}}, e.Findings...)
+			first := []Finding{{Whole: whole, Cost: whole.Cost}}
+			e.Findings = append(first, e.Findings...)
 			e.Cost += whole.Cost
 			list, limit = append(list, e), e.Cost
 		}
@@ -118,11 +120,9 @@ func (p *Problem) reproduces(whole *Whole, e *Explanation) bool {
 func (p *Problem) bases() []*Explanation {
 	due := make([]source, p.layers())
 	for k := range due {
-		due[k] = source{
-			Sent: &sents[0], Weights: &weights[0], Through: &throughs[0], Slope: &slopes[0],
-		}
+		due[k] = dueHidden
 	}
-	due[p.layers()-1] = source{Error: &errorForms[0], Slope: &slopes[0]}
+	due[p.layers()-1] = dueOutput
 	var list []*Explanation
 	add := func(s []source, w, b *Choice) {
 		for _, c := range p.Constants {
@@ -179,7 +179,8 @@ func (p *Problem) base(s []source, w, b *Choice, c Constant) *Explanation {
 		if parameter.Bias {
 			choice = b
 		}
-		e.Fits = append(e.Fits, Fit{Parameter: q, Choice: choice, Move: plain, Constant: c})
+		e.Fits = append(e.Fits,
+			Fit{Parameter: q, Choice: choice, Move: plain, Constant: c})
 	}
 	e.Findings = e.findings(p)
 	for _, f := range e.Findings {
