@@ -28,7 +28,7 @@ func large(mistakes ...string) *program {
 func BenchmarkCorrect(b *testing.B)   { benchmark(b, small()) }
 func BenchmarkOne(b *testing.B)       { benchmark(b, small("flipped")) }
 func BenchmarkTwo(b *testing.B)       { benchmark(b, small("raw", "early")) }
-func BenchmarkThree(b *testing.B)     { benchmark(b, small("twice output", "raw", "all units")) }
+func BenchmarkThree(b *testing.B)     { benchmark(b, small("twice output", "raw", "mean")) }
 func BenchmarkMomentum(b *testing.B)  { benchmark(b, small("momentum")) }
 func BenchmarkLarge(b *testing.B)     { benchmark(b, large()) }
 func BenchmarkLargeOne(b *testing.B)  { benchmark(b, large("twice hidden")) }

@@ -30,7 +30,7 @@ func misfit(r *Recording, readings []Reading, f []Activation) string {
 		}
 	}
 	g := readings[0]
-	text += "\n" + wrapped(fmt.Sprintf("The network was read so: %s. %s", r.shapes(), g), "")
+	text += "\n" + wrapped("The network was read so: "+r.shapes()+". "+g.String(), "")
 	x := g.firstX(r)
 	if _, inputs := x.Dims(); inputs == g.Sizes[0] {
 		output := Forward(g.state(r.States[0]), f, x, nil).Output()

@@ -230,8 +230,8 @@ func (p *Problem) guess(n *node, most int) (shares, decays []float64, etas [][]f
 		if g == nil {
 			continue
 		}
-		before := step[:last]
-		f, share, ok := twoTerms(flat(g[1:]), flat(before), flat(step[1:]), flat(slack[1:]))
+		f, share, ok := twoTerms(
+			flat(g[1:]), flat(step[:last]), flat(step[1:]), flat(slack[1:]))
 		if ok && (p.known(f) || math.Abs(math.Abs(f)-(1-share)) < 1e-6) {
 			shares = append(shares, share)
 		}

@@ -173,7 +173,7 @@ func cutRowChoices() []Choice {
 	var list []Choice
 	for cut := range 64 {
 		list = append(list, Choice{
-			What: fmt.Sprintf("row %d of the next weights is cut off, not the biases below",
+			What: fmt.Sprintf("row %d of the next weights is cut off, not the biases",
 				cut),
 			Formula: fmt.Sprintf("{e} = {sent}·({W+} over {b+}, without row %d)ᵀ", cut),
 			NumPy: fmt.Sprintf("{e} = {sent} @ np.delete("+

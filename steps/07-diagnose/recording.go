@@ -261,8 +261,8 @@ func (r *Recording) checkStates() error {
 					"not; want the same in all", i+1, name)
 			}
 			if !slices.Equal(first.shape, a.shape) {
-				return fmt.Errorf("states[%d].%s is %s, states[0].%s is %s; want the same "+
-					"shape: did NumPy broadcast it, where a sum over the examples is "+
+				return fmt.Errorf("states[%d].%s is %s, states[0].%s is %s; want the "+
+					"same shape: did NumPy broadcast it, where a sum over the examples is "+
 					"missing?", i+1, name, a.size(), name, first.size())
 			}
 			moved = moved || !slices.Equal(first.data, a.data)
@@ -302,8 +302,8 @@ func (r *Recording) shareExamples(top map[string]any) error {
 	for u, state := range r.States {
 		for _, name := range []string{"x", "y"} {
 			if _, found := state[name]; found {
-				return fmt.Errorf("states[%d] has %s, and states[0] has no x; want x and "+
-					"y in all of them or in none", u, name)
+				return fmt.Errorf("states[%d] has %s, and states[0] has no x; want x "+
+					"and y in all of them or in none", u, name)
 			}
 		}
 	}
