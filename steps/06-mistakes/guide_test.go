@@ -305,6 +305,8 @@ var sights = map[string]func(r *reader) bool{
 	},
 	"The slope used is 1 in every hidden unit.": hiddenSlope(
 		func(r *reader, a, w float64) float64 { return 1 }),
+	"The slope used is σ′(hidden) in every hidden unit.": hiddenSlope(
+		func(r *reader, a, w float64) float64 { return sigmoidPrime(a) }),
 	"The slope used is the same in every hidden unit.": hiddenSlope(
 		func(r *reader, a, w float64) float64 { return r.first.hiddenSlopeUsed(0) }),
 	"δ₁/δ₂ is hidden·(1 − hidden) in every hidden unit.": hiddenSlope(
