@@ -216,6 +216,7 @@ var slopes = []Choice{
 		Seen:  "https://github.com/itsron143/Neural-Network-XOR",
 		Slope: times(func(l *Layer, a, z float64) float64 { return a * l.F.Slope(a) })},
 	{What: "the slope is added, not multiplied in",
+		Entry: "slope-added", Hidden: "slope-added",
 		Formula: "{δ} = {e} + {f}′({z})", NumPy: "{δ} = {e} + {slope}",
 		Seen:  "https://github.com/Quasiparticles/Neural-Network-XOR",
 		Slope: instead(func(l *Layer, e, a float64) float64 { return e + l.F.Slope(a) })},
@@ -233,6 +234,7 @@ var slopes = []Choice{
 		Formula: "{δ} = {f}′, with {e} for {a}", NumPy: "{δ} = derivative({e})",
 		Slope: instead(func(l *Layer, e, a float64) float64 { return l.F.Slope(e) })},
 	{What: "the derivative is taken of the error, not of the activation",
+		Entry: "slope-of-error", Hidden: "slope-of-error",
 		Formula: "{δ} = {e} ∘ {f}′, with {e} for {a}",
 		NumPy:   "{δ} = {e} * derivative({e})",
 		Seen:    "https://techfeed.net/es/468648/",
@@ -263,6 +265,16 @@ var slopes = []Choice{
 		Slope: severalUnits(func(l *Layer) *tensor.Matrix {
 			return rowSums(rightDelta(l))
 		})},
+	{What: "the slope is mixed up of two layers",
+		Formula: "{δ} = {e} ∘ {a}·(1 − {a+})", NumPy: "{δ} = {e} * {a} * (1 - {a+})",
+		Seen:  "https://github.com/nelaturuharsha/Neural-Network-XOR",
+		Entry: "slopes-mixed", Hidden: "slopes-mixed",
+		Slope: func(l *Layer) *tensor.Matrix {
+			if l.Next == nil {
+				return nil
+			}
+			return timesElem(l.E, minus(l.A, timesElem(l.A, like(l.A, l.Next.A))))
+		}},
 	{What: "the slope of the next layer is used",
 		Formula: "{δ} = {e} ∘ {f+}′({z+})", NumPy: "{δ} = {e} * {slope+}",
 		Slope: func(l *Layer) *tensor.Matrix {
@@ -364,11 +376,21 @@ var throughs = []Choice{
 			return back(sent, absolute(w))
 		}},
 	{What: "the gradient of the weights takes their place",
+		Entry: "gradient-sent-back", Hidden: "gradient-sent-back",
 		Formula: "{e} = {sent}·(∂E/∂{W+})ᵀ", NumPy: "{e} = {sent} @ g{W+}.T",
 		Seen:    "https://github.com/AbhilashPal/XOR-Neural-Network",
 		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			return back(sent, newLike(w).Mul(l.Next.In.T(), l.Next.Delta))
+		}},
+	{What: "the gradient of the weights, of the example alone, takes their place",
+		Formula: "{e} = {sent}·({a}ᵀ·{δ+})ᵀ", NumPy: "{e} = {sent} @ np.outer({a}, {δ+}).T",
+		Seen:  "https://github.com/AbhilashPal/XOR-Neural-Network",
+		Entry: "gradient-sent-back", Hidden: "gradient-sent-back",
+		Without: true,
+		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
+			sizes := rowSums(timesElem(sent, l.Next.Delta))
+			return timesElem(l.A, like(l.A, firstColumn(sizes)))
 		}},
 	{What: "the weights of the layer itself take the place of the next one's",
 		Formula: "{e} = {sent}·{W}", NumPy: "{e} = {sent} @ {W}",
@@ -377,6 +399,7 @@ var throughs = []Choice{
 			return backIfFits(l.A, sent, l.W.T())
 		}},
 	{What: "nothing is sent back, and the layer is compared with the target itself",
+		Entry: "target-for-every-layer", Hidden: "target-for-every-layer",
 		Formula: "{e} = {a} − y", NumPy: "{e} = {a} - y",
 		Seen:    "https://github.com/matthewlroy/xor-neural-network",
 		Without: true,
@@ -419,6 +442,7 @@ var products = []Choice{
 		Seen:    "https://github.com/ralampay/ann/pull/22",
 		Product: func(l *Layer) Gradient { return Gradient{In: l.X, Delta: l.Delta} }},
 	{What: "the weight itself stands for what goes in",
+		Entry: "weight-for-input", Hidden: "weight-for-input",
 		Formula: "∂E/∂{W} = {W} ∘ Σ {δ}", NumPy: "g{W} = {W} * {δ}.sum(axis=0)",
 		Seen:    "https://stats.stackexchange.com/questions/464262",
 		Product: func(l *Layer) Gradient { return timesWeight(filledLike(l.In, 1), l) }},
@@ -426,6 +450,7 @@ var products = []Choice{
 		Formula: "∂E/∂{W} = {W} ∘ {in}ᵀ·{δ}", NumPy: "g{W} = {W} * ({in}.T @ {δ})",
 		Product: func(l *Layer) Gradient { return timesWeight(l.In, l) }},
 	{What: "what goes in is left out",
+		Entry: "input-left-out", Hidden: "input-left-out",
 		Formula: "∂E/∂{W} = Σ {δ}", NumPy: "g{W} = {δ}.sum(axis=0)",
 		Seen: "https://stackoverflow.com/questions/12558517",
 		Product: func(l *Layer) Gradient {
@@ -496,6 +521,7 @@ var biasSums = []Choice{
 			return l.ofOnes(timesElem(l.Delta, l.Slope))
 		}},
 	{What: "the deltas of all units are added up, not only those of all examples",
+		Entry: "bias-summed-over-units", Hidden: "bias-summed-over-units",
 		Formula: "∂E/∂{b} = ΣΣ {δ}", NumPy: "g{b} = {δ}.sum()",
 		Seen:    "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
 		Product: func(l *Layer) Gradient { return l.ofOnes(rowSums(l.Delta)) }},
@@ -517,6 +543,7 @@ var biasSums = []Choice{
 		Formula: "∂E/∂{b} = Σ {a} ∘ {δ}", NumPy: "g{b} = ({a} * {δ}).sum(axis=0)",
 		Product: func(l *Layer) Gradient { return l.ofOnes(timesElem(l.A, l.Delta)) }},
 	{What: "the bias itself takes the place of its gradient",
+		Entry: "bias-for-gradient", Hidden: "bias-for-gradient",
 		Formula: "∂E/∂{b} = {b}", NumPy: "g{b} = {b}",
 		Seen: "https://github.com/apache/systemds/pull/2330",
 		Product: func(l *Layer) Gradient {

@@ -15,6 +15,7 @@ import (
 const (
 	mistakeCost  = 10
 	constantCost = 4
+	harmlessCost = 9 // momentum, weight decay
 	unknownCost  = 30
 	lostCost     = 100
 )
@@ -91,7 +92,7 @@ func known(eta, n, m float64) [][]*Part {
 				Formula: "{P} −= m·eta·∂E/∂{P}", NumPy: "{P} -= outputs * eta * g{P}"}},
 		},
 		{
-			{Value: eta, Cost: mistakeCost, Choice: Choice{
+			{Value: eta, Cost: mistakeCost, Choice: Choice{Entry: "eta-twice",
 				What:    "eta is multiplied in twice",
 				Formula: "{P} −= eta²·∂E/∂{P}", NumPy: "{P} -= eta * eta * g{P}",
 				Seen: "https://github.com/gpleiss/nnlr/issues/3"}},
@@ -164,7 +165,9 @@ func (part *Part) entryFor(p *Problem, parameters []int) string {
 		return "sign-flipped-hidden"
 	case part == &zeroPart && biases:
 		return "biases-not-updated"
-	case all:
+	case part.Entry == "averaged" && biases:
+		return "mean-for-biases"
+	case part.Entry == "eta-twice" || all:
 		return part.Entry
 	}
 	return ""

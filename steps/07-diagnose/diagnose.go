@@ -25,6 +25,9 @@ type Diagnosis struct {
 
 // compare finds out which of the best explanations differ from the first.
 func (d *Diagnosis) compare() {
+	if d.Best[0].isLost() {
+		return
+	}
 	for _, e := range d.Best[1:] {
 		if tells := d.Problem.apart(d.Best[0], e); tells != "" {
 			d.Rival, d.Tells = append(d.Rival, e), append(d.Tells, tells)
@@ -70,7 +73,7 @@ func (d *Diagnosis) finish() error {
 	if d.Recording.Still && d.Best[0].Cost > 0 {
 		return fmt.Errorf("all %d states are equal; want them before and after an "+
 			"update that moves something: are they copies, and is eta more than 0 where "+
-			"it is used?", len(d.Recording.States))
+			"it is used (eta-is-zero in step 06)?", len(d.Recording.States))
 	}
 	d.compare()
 	return nil

@@ -264,15 +264,7 @@ func (e *Explanation) step(p *Problem, s State, x, y *tensor.Matrix) State {
 
 // apply moves one matrix.
 func (f Fit) apply(p *Problem, before *tensor.Matrix, g Gradient) *tensor.Matrix {
-	keep := 1.0
-	switch f.Move.What {
-	case replacedMove.What:
-		keep = 0
-	case weightDecayMove.What:
-		keep = 1 - f.Move.Number
-	case weightGrowthMove.What:
-		keep = 1 + f.Move.Number
-	}
+	keep := 1 - f.Move.Decay
 	if !g.hasShape(before) {
 		return before
 	}

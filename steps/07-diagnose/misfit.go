@@ -80,7 +80,7 @@ func variations(r *Recording, f []Activation) []variation {
 				})
 			}
 		}
-		add(fmt.Sprintf("the pre-activation of layer %d negated: e^z for e^−z", k+1),
+		add(fmt.Sprintf("the pre-activation of layer %d negated: e^z for e^−z (sigmoid-mirrored in step 06)", k+1),
 			changedState(f, k, func(s State) { negate(s, k) }))
 		add(fmt.Sprintf("no bias in layer %d", k+1),
 			changedState(f, k, func(s State) { s.B[k] = nil }))
@@ -97,6 +97,18 @@ func variations(r *Recording, f []Activation) []variation {
 				}
 			}))
 	}
+	add("the pre-activations of all layers negated: e^z for e^−z (sigmoid-mirrored in step 06)",
+		changedState(f, 0, func(s State) {
+			for k := range s.W {
+				negate(s, k)
+			}
+		}))
+	add("the first row of W1 used for every input (same-row-twice in step 06)",
+		changedState(f, 0, func(s State) {
+			first := rowsOf(s.W[0], 0, 1)
+			rows, _ := s.W[0].Dims()
+			s.W[0] = repeated(first, rows)
+		}))
 	add("softmax over the examples, not over the outputs", softmaxOverExamples(r, f))
 	return list
 }

@@ -14,6 +14,7 @@ import (
 type Move struct {
 	Choice
 	Number  float64 // such as the share of the step before that is left over
+	Decay   float64 // the share of the parameter itself that is taken away
 	Cost    int
 	Targets []Target // by parameter; nil steps where it does not apply
 }
@@ -76,39 +77,56 @@ var (
 		Formula: "{P} = −eta·∂E/∂{P}", NumPy: "{P} = -eta * g{P}",
 		Seen: "https://techfeed.net/563456/", Entry: "weights-replaced",
 	}
-	pilesUpMove = Choice{
+	notResetMove = Choice{
 		What:    "the gradient is never set back to zero",
 		Formula: "∂E/∂{P} += …, from the last update on",
 		NumPy:   "g{P} += …  # missing: g{P} = 0",
-		Seen:    "https://github.com/IBM/aihwkit/issues/446", Entry: "gradient-piles-up",
-	}
-	notResetMove = Choice{
-		What:    "the gradient is scaled in place by eta, and never set back to zero",
-		Formula: "∂E/∂{P} += …, after ∂E/∂{P} = eta·∂E/∂{P}",
-		NumPy:   "g{P} += …; g{P} *= eta; {P} -= g{P}  # missing: g{P} = 0",
 		Seen:    "https://stats.stackexchange.com/questions/135359",
 		Entry:   "gradient-not-reset",
 	}
+	scaledMove = Choice{
+		What:    "the gradient is scaled in place by eta, and never set back to zero",
+		Formula: "∂E/∂{P} += …, after ∂E/∂{P} = eta·∂E/∂{P}",
+		NumPy:   "g{P} += …; g{P} *= eta; {P} -= g{P}  # missing: g{P} = 0",
+		Seen:    "https://github.com/IBM/aihwkit/issues/446",
+		Entry:   "gradient-not-reset",
+	}
 	momentumMove = Choice{
-		What:    "momentum: a part of the step before is taken again",
+		What:    "{number} of the step before is taken again, which is momentum",
 		Formula: "v = {number}·v + eta·∂E/∂{P}, {P} −= v",
 		NumPy:   "v{P} = {number} * v{P} + eta * g{P}; {P} -= v{P}",
 	}
-	weightDecayMove = Choice{
-		What:    "weight decay: a part of the parameter itself is subtracted",
+	decayMove = Choice{
+		What:    "{number} of the parameter itself is subtracted, which is weight decay",
 		Formula: "{P} −= eta·∂E/∂{P} + {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} + {number} * {P}",
 	}
-	weightGrowthMove = Choice{
-		What: "{number} times the parameter itself is added: momentum of the weight, " +
-			"not of its step, or weight decay with the wrong sign",
+	growthMove = Choice{
+		What: "{number} of the parameter itself is added, which is weight decay with the " +
+			"wrong sign",
 		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
 		Seen:    "https://github.com/andersbll/deeppy/issues/17",
+		Entry:   "decay-sign",
+	}
+	shrinkMove = Choice{
+		What:    "momentum is taken of the parameter, not of its step: {number} of it is lost",
+		Formula: "{P} = {P} − {number}·{P} − eta·∂E/∂{P}",
+		NumPy:   "{P} = (1 - {number}) * {P} - eta * g{P}",
+		Seen:    "https://github.com/ralampay/ann",
+		Entry:   "momentum-of-weight",
+	}
+	swellMove = Choice{
+		What:    "momentum is taken of the parameter, not of its step: {number} of it is added",
+		Formula: "{P} += {number}·{P} − eta·∂E/∂{P}",
+		NumPy:   "{P} += {number} * {P} - eta * g{P}",
+		Seen:    "https://stackoverflow.com/a/47226612",
+		Entry:   "momentum-of-weight",
 	}
 	otherEtaMove = Choice{
-		What:    "eta changes from update to update",
-		Formula: "eta = {number}·eta after each update", NumPy: "eta *= {number}",
+		What:    "eta is another one in each update",
+		Formula: "eta = {number}·eta after the first update", NumPy: "eta *= {number}",
+		Entry: "eta-fades",
 	}
 )
 
@@ -120,22 +138,24 @@ func (p *Problem) plain() *Move {
 
 // replaced: after = −eta·gradient, so eta·gradient = −after.
 func (p *Problem) replaced() *Move {
-	return p.newMove(replacedMove, 0, mistakeCost, func(u, q int) *tensor.Matrix {
+	m := p.newMove(replacedMove, 0, mistakeCost, func(u, q int) *tensor.Matrix {
 		after := p.Parameters[q].of(p.Updates[u].After)
 		return newLike(after).Scale(-1, after)
 	})
+	m.Decay = 1
+	return m
 }
 
 // leftOver: step = eta·gradient + share·(the step before).
 func (p *Problem) leftOver(share float64) *Move {
-	c := momentumMove
+	c, cost := momentumMove, harmlessCost
 	switch {
 	case math.Abs(share-1) < 1e-3:
-		c = pilesUpMove
+		c, cost = notResetMove, mistakeCost
 	case math.Abs(share-p.Eta) < 1e-3*p.Eta:
-		c = notResetMove
+		c, cost = scaledMove, mistakeCost
 	}
-	return p.newMove(c, share, mistakeCost, func(u, q int) *tensor.Matrix {
+	return p.newMove(c, share, cost, func(u, q int) *tensor.Matrix {
 		step := p.Updates[u].Step[q]
 		if u == 0 {
 			return nil // what was before the recording is not known
@@ -145,17 +165,27 @@ func (p *Problem) leftOver(share float64) *Move {
 	})
 }
 
+// muchDecay is a share of a weight that nobody would call weight decay.
+const muchDecay = 0.05
+
 // decay: step = eta·gradient + share·parameter.
 func (p *Problem) decay(share float64) *Move {
-	c := weightDecayMove
-	if share < 0 {
-		c = weightGrowthMove
+	c, cost := decayMove, harmlessCost
+	switch {
+	case share < -muchDecay:
+		c, cost = swellMove, mistakeCost
+	case share < 0:
+		c, cost = growthMove, mistakeCost
+	case share > muchDecay:
+		c, cost = shrinkMove, mistakeCost
 	}
-	return p.newMove(c, math.Abs(share), mistakeCost, func(u, q int) *tensor.Matrix {
+	m := p.newMove(c, share, cost, func(u, q int) *tensor.Matrix {
 		w := p.Parameters[q].of(p.Updates[u].Before)
 		left := newLike(w).Scale(share, w)
 		return left.Sub(p.Updates[u].Step[q], left)
 	})
+	m.Decay = share
+	return m
 }
 
 // otherEtas: the step of update u is factors[u]·eta·gradient.

@@ -230,6 +230,9 @@ func sameWidth(a, m *tensor.Matrix) *tensor.Matrix {
 
 // minus is a − m, or nil if m cannot be made like a.
 func minus(a, m *tensor.Matrix) *tensor.Matrix {
+	if m == nil {
+		return nil
+	}
 	if m = like(a, m); m == nil {
 		return nil
 	}

@@ -23,6 +23,7 @@ type Problem struct {
 	Digits       Digits
 	Constants    []Constant
 	RunsAway     int // the first update that is not used, from 0, or 0 if all are
+	Still        int // updates at the end that move nothing, and are not used
 }
 
 // Parameter is one matrix that is trained.
@@ -82,6 +83,9 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 		update.Pass = Forward(update.Before, p.F, x, y)
 		p.Updates = append(p.Updates, update)
 	}
+	for last := len(p.Updates) - 1; last > 0 && p.Updates[last].standsStill(); last-- {
+		p.Updates, p.Still = p.Updates[:last], p.Still+1
+	}
 	for k, b := range p.Updates[0].Before.B {
 		p.Parameters = append(p.Parameters, Parameter{Layer: k + 1})
 		if b != nil {
@@ -100,6 +104,19 @@ func newProblem(r *Recording, g Reading) (*Problem, error) {
 // first state, that what comes of them is rounding more than anything else.
 func (u *Update) runsAway(first State) bool {
 	return u.After.size() > 100*max(1, first.size())
+}
+
+// standsStill reports whether an update moves nothing.
+func (u *Update) standsStill() bool {
+	same := func(a, b *tensor.Matrix) bool {
+		return a == nil || largest(newLike(a).Sub(a, b)) == 0
+	}
+	for k := range u.Before.W {
+		if !same(u.Before.W[k], u.After.W[k]) || !same(u.Before.B[k], u.After.B[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 // size returns the largest parameter, without its sign.

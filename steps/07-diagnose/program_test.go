@@ -465,6 +465,26 @@ func clone2(m [][]float64) [][]float64 {
 
 // record runs the program and returns the recording.
 func (p *program) record() string {
+	u := 0
+	return p.recordWith(func() {
+		xs, ys := p.x, p.y
+		if p.batch > 0 {
+			xs, ys = nil, nil
+			for i := range p.batch {
+				at := (u*p.batch + i) % len(p.x)
+				xs, ys = append(xs, p.x[at]), append(ys, p.y[at])
+			}
+		}
+		u++
+		p.update(xs, ys)
+		if p.float32s {
+			p.roundTo32()
+		}
+	})
+}
+
+// recordWith returns the recording of a program with some update.
+func (p *program) recordWith(update func()) string {
 	r := map[string]any{"eta": p.eta, "activations": p.acts}
 	if p.cross {
 		r["loss"] = "cross-entropy"
@@ -486,19 +506,8 @@ func (p *program) record() string {
 		r["batch"] = p.batch
 	}
 	states := []any{p.state()}
-	for u := range p.updates {
-		xs, ys := p.x, p.y
-		if p.batch > 0 {
-			xs, ys = nil, nil
-			for i := range p.batch {
-				at := (u*p.batch + i) % len(p.x)
-				xs, ys = append(xs, p.x[at]), append(ys, p.y[at])
-			}
-		}
-		p.update(xs, ys)
-		if p.float32s {
-			p.roundTo32()
-		}
+	for range p.updates {
+		update()
 		states = append(states, p.state())
 	}
 	r["states"] = states

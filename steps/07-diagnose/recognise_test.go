@@ -60,8 +60,8 @@ var mistakes = []mistake{
 	{"hidden sign", "the sign is wrong", "hidden sign"},
 	{"eta twice", "eta is multiplied in twice", "eta"},
 	{"piles up", "the gradient is never set back", "move"},
-	{"momentum", "momentum", "move"},
-	{"decay", "weight decay", "move"},
+	{"momentum", "of the step before is taken again", "move"},
+	{"decay", "which is weight decay", "move"},
 	{"replaced", "the step takes the place", "move"},
 }
 

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
+	"math/rand"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -181,4 +183,35 @@ func FuzzDiagnose(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Numbers that come from nothing are told so: no panic, no finding sold for one.
+func TestNoise(t *testing.T) {
+	count := 34
+	if testing.Short() {
+		count = 10
+	}
+	r := rand.New(rand.NewSource(1))
+	for i := range count {
+		s := shapes[i%len(shapes)]
+		p := s.new(int64(i))
+		p.updates = 1 + r.Intn(4)
+		scale := math.Pow(10, float64(r.Intn(9)-4))
+		recording := p.recordWith(func() {
+			for k := range p.w {
+				for _, row := range append(p.w[k][:len(p.w[k]):len(p.w[k])], p.b[k]) {
+					for j := range row {
+						row[j] += scale * (2*r.Float64() - 1)
+					}
+				}
+			}
+		})
+		var report strings.Builder
+		if err := diagnose(strings.NewReader(recording), &report); err != nil {
+			t.Errorf("%s, %d: %v", s.name, i, err)
+		}
+		if text := report.String(); !strings.HasPrefix(text, "None of the steps") {
+			t.Errorf("%s, %d:\n%s", s.name, i, text)
+		}
+	}
 }

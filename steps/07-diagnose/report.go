@@ -113,7 +113,7 @@ func (d *Diagnosis) verdict() string {
 	case best.isLost():
 		return d.lostVerdict()
 	case best.isSound():
-		return "The update is right, but for a constant: " + names + "."
+		return "The update is right, but for this: " + names + "."
 	case len(d.Rival) > 0:
 		return fmt.Sprintf("Found, as one of %d explanations that this recording cannot "+
 			"tell apart: %s.", 1+len(d.Rival), names)
@@ -161,6 +161,10 @@ func (d *Diagnosis) sorted() (good, bad []string, last int) {
 
 // whereToLook says what the unexplained parameters leave.
 func (d *Diagnosis) whereToLook() string {
+	if d.Problem.isDrawnAnew() {
+		return "Every update changes the weights by as much as they are: are they drawn " +
+			"anew each time (fresh-start-every-epoch in step 06)?"
+	}
 	_, bad, last := d.sorted()
 	w, b := fmt.Sprintf("W%d", last), fmt.Sprintf("b%d", last)
 	delta := "δ" + subscript(last)
@@ -174,6 +178,18 @@ func (d *Diagnosis) whereToLook() string {
 	}
 	return fmt.Sprintf("%s is right, since %s follows from it. Look at the sum that "+
 		"makes the gradient of %s, and at its update.", delta, w, b)
+}
+
+// isDrawnAnew reports whether each update moves each W by about as much as it is.
+func (p *Problem) isDrawnAnew() bool {
+	for q, parameter := range p.Parameters {
+		for _, u := range p.Updates {
+			if !parameter.Bias && largest(u.Step[q]) < largest(parameter.of(u.After))/4 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // names lists the findings in half a sentence.
@@ -234,6 +250,10 @@ func (d *Diagnosis) read(t *report) {
 		counted(rows, "example"), p.examplesText())
 	if p.RunsAway > 0 {
 		t.say("With update %d the parameters run away, so it is not used.", p.RunsAway+1)
+	}
+	if p.Still > 0 && !r.Still {
+		t.say("%s at the end moved nothing, and are not used.",
+			counted(p.Still, "more update"))
 	}
 	t.say("%s %s", d.Reading, d.proof())
 	if !r.Still {

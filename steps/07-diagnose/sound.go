@@ -134,13 +134,15 @@ func (p *Problem) soundExamples(add func(string, ...any)) {
 	}
 	if size > 5 {
 		add("The largest input is %.3g. Inputs far from 0 … 1 make units flat: divide "+
-			"them.", size)
+			"them (inputs-to-255 in step 06).", size)
 	}
 	if contradictions > 0 {
-		add("%d times the same inputs have other targets than before.", contradictions)
+		add("%d times the same inputs have other targets than before "+
+			"(inputs-shuffled in step 06).", contradictions)
 	}
 	if repeated > 0 {
-		add("%d examples of the first update are repetitions.", repeated)
+		add("%d examples of the first update are repetitions "+
+			"(shuffle-loses-examples in step 06).", repeated)
 	}
 	if least, most := p.F[p.layers()-1].reach(); low < least || high > most {
 		add("The targets go from %.3g to %.3g, and the output from %.3g to %.3g: it "+

@@ -65,12 +65,12 @@ func (p *Problem) wholes() []*Whole {
 // besides, and returns those that reproduce every state and cost less than the limit.
 func (p *Problem) wholeExplanations(limit int) []*Explanation {
 	rows, _ := p.Updates[0].X.Dims()
-	if rows < 2 {
-		return nil
-	}
 	var list []*Explanation
 	bases := p.bases()
 	for i, whole := range p.wholes() {
+		if rows == 1 && whole.Allows == nil {
+			continue // with one example, that is what every update does
+		}
 		if i > 0 {
 			bases = bases[:min(len(bases), 2)] // right, and with another factor
 		}
