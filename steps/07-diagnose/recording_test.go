@@ -187,9 +187,9 @@ func FuzzDiagnose(f *testing.F) {
 
 // Numbers that come from nothing are told so: no panic, no finding sold for one.
 func TestNoise(t *testing.T) {
-	count := 34
-	if testing.Short() {
-		count = 10
+	count := len(shapes)
+	if *all {
+		count = 100
 	}
 	r := rand.New(rand.NewSource(1))
 	for i := range count {
