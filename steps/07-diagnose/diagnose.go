@@ -81,12 +81,12 @@ func (d *Diagnosis) finish() error {
 
 const (
 	mostMistakes = 4 // in the deltas of one layer
-	efforts      = 3
+	efforts      = 4
 )
 
 // explanations returns explanations, the cheapest among them. With the first effort
-// only those without a mistake are looked for, with the second all, and with the third
-// those that leave something open.
+// those without a mistake are looked for, with the second those with one, with the third
+// all, and with the last those that leave something open.
 //
 // The likely ones are tried first: all examples of the update, and a step that is eta
 // times the gradient. Others come only where they may be cheaper.
@@ -95,6 +95,8 @@ func (p *Problem) explanations(effort int) []*Explanation {
 	switch effort {
 	case 0:
 		return p.search(&views[0], plain, mistakeCost-1, 0)
+	case 1:
+		return p.search(&views[0], plain, mistakeCost+constantCost, 1)
 	case efforts - 1:
 		return p.search(&views[0], plain, math.MaxInt, mostMistakes)
 	}
@@ -109,16 +111,19 @@ func (p *Problem) explanations(effort int) []*Explanation {
 	}
 	others(plain, mistakeCost, 1)
 	if limit() > 2*mistakeCost {
+		list = append(list, p.wholeExplanations(limit(), 0)...)
+	}
+	if limit() > 2*mistakeCost {
 		moves := p.moves()
 		list = append(list, p.search(&views[0], moves, limit(), mostMistakes)...)
-		if enough := 3 * mistakeCost; anyMoves(list) {
-			others(moves, enough-1, 1)
+		if anyMoves(list) {
+			others(moves, 2*mistakeCost, 1)
 		} else {
-			others(moves, enough, 1)
+			others(moves, 3*mistakeCost, 1)
 		}
 	}
 	if limit() > 2*mistakeCost {
-		list = append(list, p.wholeExplanations(limit())...)
+		list = append(list, p.wholeExplanations(limit(), 2)...)
 	}
 	others(plain, 3*mistakeCost, mostMistakes)
 	return list

@@ -62,17 +62,18 @@ func (p *Problem) wholes() []*Whole {
 }
 
 // wholeExplanations tries the ways to run an update, each with what can be wrong
-// besides, and returns those that reproduce every state and cost less than the limit.
-func (p *Problem) wholeExplanations(limit int) []*Explanation {
+// besides, and returns those that reproduce every state and cost no more than the limit.
+// Besides a run there may be at most so many mistakes, and none but in the first way.
+func (p *Problem) wholeExplanations(limit, most int) []*Explanation {
 	rows, _ := p.Updates[0].X.Dims()
 	var list []*Explanation
-	bases := p.bases()
+	bases := p.bases(most)
 	for i, whole := range p.wholes() {
 		if rows == 1 && whole.Allows == nil {
 			continue // with one example, that is what every update does
 		}
-		if i > 0 {
-			bases = bases[:min(len(bases), 2)] // right, and with another factor
+		if i == 1 {
+			bases = p.bases(0)
 		}
 		for _, base := range bases {
 			if base.Cost+whole.Cost > limit || !p.reproduces(whole, base) {
@@ -115,9 +116,9 @@ func (p *Problem) reproduces(whole *Whole, e *Explanation) bool {
 	return true
 }
 
-// bases are explanations with no mistake or one, or with one in what is sent back and
-// one in the slopes; each with a few constants.
-func (p *Problem) bases() []*Explanation {
+// bases are explanations with at most so many mistakes, up to two: one anywhere, or one
+// in what is sent back and one in the slopes. Each comes with a few constants.
+func (p *Problem) bases(most int) []*Explanation {
 	due := make([]source, p.layers())
 	for k := range due {
 		due[k] = dueHidden
@@ -132,13 +133,16 @@ func (p *Problem) bases() []*Explanation {
 		}
 	}
 	add(due, &products[0], &biasSums[0])
+	if most == 0 {
+		return list
+	}
 	for i := range errorForms[1:] {
 		s := slices.Clone(due)
 		s[len(s)-1].Error = &errorForms[i+1]
 		add(s, &products[0], &biasSums[0])
 	}
 	for _, h := range hiddenSources {
-		if h.mistakes(nil) == 0 || h.mistakes(nil) > 2 {
+		if h.mistakes(nil) == 0 || h.mistakes(nil) > most {
 			continue
 		}
 		s := slices.Clone(due)
