@@ -104,8 +104,16 @@ func (f Finding) number() string {
 // verdict is the first line.
 func (d *Diagnosis) verdict() string {
 	best := d.Best[0]
-	names := d.names(best)
-	switch n := len(best.mistakes()); {
+	names, harmless := d.names(best), ""
+	serious, constants := d.apart(best.mistakes())
+	if len(serious) > 0 && len(constants) > 0 {
+		names = d.list(serious)
+		harmless = " Besides, and harmless: " + d.list(constants) + "."
+	}
+	if slices.ContainsFunc(serious, d.maybeCrossEntropy) {
+		harmless += " If the loss is cross-entropy, that is right."
+	}
+	switch n := len(serious); {
 	case d.Recording.Still:
 		return "The update is right, and moves nothing: every slope of the loss is 0."
 	case best.Cost == 0:
@@ -113,16 +121,42 @@ func (d *Diagnosis) verdict() string {
 	case best.isLost():
 		return d.lostVerdict()
 	case best.isSound():
-		return "The update is right, but for this: " + names + "."
+		return "The update is right, but for a constant: " + names + "."
 	case len(d.Rival) > 0:
 		return fmt.Sprintf("Found, as one of %d explanations that this recording cannot "+
-			"tell apart: %s.", 1+len(d.Rival), names)
+			"tell apart: %s.", 1+len(d.Rival), names) + harmless
 	case n == 1:
-		return "Found: " + names + "."
+		return "Found: " + names + "." + harmless
 	default:
 		return fmt.Sprintf("Found %d things, which together make every step: %s.",
-			n, names)
+			n, names) + harmless
 	}
+}
+
+// apart separates the mistakes from constants that are the same for all parameters. These
+// make each step longer or shorter, and nothing else.
+func (d *Diagnosis) apart(findings []Finding) (serious, harmless []Finding) {
+	for _, f := range findings {
+		if d.isHarmless(f) {
+			harmless = append(harmless, f)
+		} else {
+			serious = append(serious, f)
+		}
+	}
+	return serious, harmless
+}
+
+func (d *Diagnosis) isHarmless(f Finding) bool {
+	return f.Part != nil && f.Cost < mistakeCost &&
+		len(f.Parameters) == len(d.Problem.Parameters)
+}
+
+// maybeCrossEntropy reports whether a missing slope may be no mistake.
+func (d *Diagnosis) maybeCrossEntropy(f Finding) bool {
+	p := d.Problem
+	last := p.F[p.layers()-1].Name
+	return f.Choice == noSlope && f.Layers[0] == p.layers() && !p.CrossEntropy &&
+		(last == "sigmoid" || last == "softmax")
 }
 
 // lostVerdict says which parameters are explained and which are not.
@@ -193,9 +227,11 @@ func (p *Problem) isDrawnAnew() bool {
 }
 
 // names lists the findings in half a sentence.
-func (d *Diagnosis) names(e *Explanation) string {
+func (d *Diagnosis) names(e *Explanation) string { return d.list(e.mistakes()) }
+
+func (d *Diagnosis) list(findings []Finding) string {
 	var names []string
-	for _, f := range e.mistakes() {
+	for _, f := range findings {
 		names = append(names, d.headline(f))
 	}
 	return strings.Join(names, "; and ")
@@ -325,12 +361,19 @@ func (d *Diagnosis) checks(t *report) {
 
 // explain shows each finding with the wrong line and the right one.
 func (d *Diagnosis) explain(t *report) {
-	for i, f := range d.Best[0].mistakes() {
+	serious, harmless := d.apart(d.Best[0].mistakes())
+	for i, f := range append(serious, harmless...) {
 		if i > 0 {
 			t.WriteByte('\n')
 		}
 		headline := []rune(d.headline(f))
 		t.say("%s%s.", strings.ToUpper(string(headline[:1])), string(headline[1:]))
+		if d.isHarmless(f) {
+			t.WriteString(wrapped("That is harmless: every step is longer or shorter, and "+
+				"goes the same way. Leave it, and choose eta for it.", "    "))
+			d.source(t, f)
+			continue
+		}
 		d.lines(t, f)
 	}
 	if !d.Best[0].isLost() {
@@ -348,7 +391,7 @@ func (d *Diagnosis) explain(t *report) {
 	}
 }
 
-// lines shows a finding's wrong line and the right one, and where to read on.
+// lines shows a finding's wrong line and the right one.
 func (d *Diagnosis) lines(t *report, f Finding) {
 	wrong, right := d.pair(f)
 	for i, lines := range [][2]string{wrong, right} {
@@ -360,13 +403,15 @@ func (d *Diagnosis) lines(t *report, f Finding) {
 			}
 		}
 	}
-	p := d.Problem
-	last := p.F[p.layers()-1].Name
-	if f.Choice == noSlope && f.Layers[0] == p.layers() && !p.CrossEntropy &&
-		(last == "sigmoid" || last == "softmax") {
+	if d.maybeCrossEntropy(f) {
 		t.WriteString(wrapped(`That is right if the loss is cross-entropy. If it is `+
 			`meant to be, put "loss": "cross-entropy" into the recording.`, "    "))
 	}
+	d.source(t, f)
+}
+
+// source says where to read on about a finding.
+func (d *Diagnosis) source(t *report, f Finding) {
 	if name := d.entry(f); name != "" {
 		fmt.Fprintf(t, "    in step 06: %s\n", name)
 	}
@@ -440,8 +485,11 @@ func (d *Diagnosis) reproduced(t *report) {
 		updates = fmt.Sprintf("of each of the %d updates", n)
 	}
 	digits := fmt.Sprintf("to %.0f digits", d.digits())
-	if d.digits() >= 10 { // beyond these, it depends on the machine
+	switch {
+	case d.digits() >= 10: // beyond these, it depends on the machine
 		digits = "to 10 digits and more"
+	case d.digits() < 1:
+		digits = "as far as they can be told from 0"
 	}
 	t.say("With that, all %d numbers %s come out, %s.", numbers, updates, digits)
 }

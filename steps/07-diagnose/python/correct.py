@@ -24,11 +24,10 @@ def sigmoid(z):
 
 
 import json
-recording = {"eta": eta, "activations": ["sigmoid", "sigmoid"], "states": []}
+rec = {"eta": eta, "activations": ["sigmoid", "sigmoid"], "loss": "squared", "states": []}
 def record(**now):
-    recording["states"].append({k: np.array(v).tolist() for k, v in now.items()})
-    if len(recording["states"]) == 5:
-        json.dump(recording, open("recording.json", "w")); raise SystemExit
+    rec["states"].append({k: np.array(v).tolist() for k, v in now.items()})
+    if len(rec["states"]) == 5: json.dump(rec, open("recording.json", "w")); raise SystemExit
 
 
 for n in range(2000):

@@ -37,11 +37,10 @@ def sigmoid(z):
 
 
 import json
-recording = {"eta": 0.5, "activations": ["sigmoid", "sigmoid"], "states": []}
+rec = {"eta": 0.5, "activations": ["sigmoid", "sigmoid"], "loss": "squared", "states": []}
 def record(**now):
-    recording["states"].append({k: np.array(v).tolist() for k, v in now.items()})
-    if len(recording["states"]) == 5:
-        json.dump(recording, open("recording.json", "w")); raise SystemExit
+    rec["states"].append({k: np.array(v).tolist() for k, v in now.items()})
+    if len(rec["states"]) == 5: json.dump(rec, open("recording.json", "w")); raise SystemExit
 
 
 network = Network(2, 3, 1)
