@@ -384,9 +384,10 @@ var throughs = []Choice{
 			return back(sent, newLike(w).Mul(l.Next.In.T(), l.Next.Delta))
 		}},
 	{What: "the gradient of the weights, of the example alone, takes their place",
-		Formula: "{e} = {sent}·({a}ᵀ·{δ+})ᵀ", NumPy: "{e} = {sent} @ np.outer({a}, {δ+}).T",
-		Seen:  "https://github.com/AbhilashPal/XOR-Neural-Network",
-		Entry: "gradient-sent-back", Hidden: "gradient-sent-back",
+		Formula: "{e} = {sent}·({a}ᵀ·{δ+})ᵀ",
+		NumPy:   "{e} = {sent} @ np.outer({a}, {δ+}).T",
+		Seen:    "https://github.com/AbhilashPal/XOR-Neural-Network",
+		Entry:   "gradient-sent-back", Hidden: "gradient-sent-back",
 		Without: true,
 		Through: func(l *Layer, sent, w *tensor.Matrix) *tensor.Matrix {
 			sizes := rowSums(timesElem(sent, l.Next.Delta))

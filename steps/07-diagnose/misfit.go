@@ -80,7 +80,8 @@ func variations(r *Recording, f []Activation) []variation {
 				})
 			}
 		}
-		add(fmt.Sprintf("the pre-activation of layer %d negated: e^z for e^−z (sigmoid-mirrored in step 06)", k+1),
+		add(fmt.Sprintf("the pre-activation of layer %d negated: e^z for e^−z "+
+			"(sigmoid-mirrored in step 06)", k+1),
 			changedState(f, k, func(s State) { negate(s, k) }))
 		add(fmt.Sprintf("no bias in layer %d", k+1),
 			changedState(f, k, func(s State) { s.B[k] = nil }))
@@ -97,7 +98,8 @@ func variations(r *Recording, f []Activation) []variation {
 				}
 			}))
 	}
-	add("the pre-activations of all layers negated: e^z for e^−z (sigmoid-mirrored in step 06)",
+	add("the pre-activations of all layers negated: e^z for e^−z "+
+		"(sigmoid-mirrored in step 06)",
 		changedState(f, 0, func(s State) {
 			for k := range s.W {
 				negate(s, k)

@@ -102,22 +102,24 @@ var (
 		NumPy:   "{P} -= eta * g{P} + {number} * {P}",
 	}
 	growthMove = Choice{
-		What: "{number} of the parameter itself is added, which is weight decay with the " +
-			"wrong sign",
+		What: "{number} of the parameter itself is added, which is weight decay with " +
+			"the wrong sign",
 		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
 		Seen:    "https://github.com/andersbll/deeppy/issues/17",
 		Entry:   "decay-sign",
 	}
 	shrinkMove = Choice{
-		What:    "momentum is taken of the parameter, not of its step: {number} of it is lost",
+		What: "momentum is taken of the parameter, not of its step: {number} of it is " +
+			"lost",
 		Formula: "{P} = {P} − {number}·{P} − eta·∂E/∂{P}",
 		NumPy:   "{P} = (1 - {number}) * {P} - eta * g{P}",
 		Seen:    "https://github.com/ralampay/ann",
 		Entry:   "momentum-of-weight",
 	}
 	swellMove = Choice{
-		What:    "momentum is taken of the parameter, not of its step: {number} of it is added",
+		What: "momentum is taken of the parameter, not of its step: {number} of it is " +
+			"added",
 		Formula: "{P} += {number}·{P} − eta·∂E/∂{P}",
 		NumPy:   "{P} += {number} * {P} - eta * g{P}",
 		Seen:    "https://stackoverflow.com/a/47226612",

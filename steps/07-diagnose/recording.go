@@ -262,8 +262,8 @@ func (r *Recording) checkStates() error {
 			}
 			if !slices.Equal(first.shape, a.shape) {
 				return fmt.Errorf("states[%d].%s is %s, states[0].%s is %s; want the "+
-					"same shape: did NumPy broadcast it, where a sum over the examples is "+
-					"missing?", i+1, name, a.size(), name, first.size())
+					"same shape: did NumPy broadcast it, where a sum over the examples "+
+					"is missing?", i+1, name, a.size(), name, first.size())
 			}
 			moved = moved || !slices.Equal(first.data, a.data)
 		}

@@ -196,8 +196,8 @@ func (d *Diagnosis) sorted() (good, bad []string, last int) {
 // whereToLook says what the unexplained parameters leave.
 func (d *Diagnosis) whereToLook() string {
 	if d.Problem.isDrawnAnew() {
-		return "Every update changes the weights by as much as they are: are they drawn " +
-			"anew each time (fresh-start-every-epoch in step 06)?"
+		return "Every update changes the weights by as much as they are: are they " +
+			"drawn anew each time (fresh-start-every-epoch in step 06)?"
 	}
 	_, bad, last := d.sorted()
 	w, b := fmt.Sprintf("W%d", last), fmt.Sprintf("b%d", last)
