@@ -532,6 +532,9 @@ func (n *node) at(k int) *node {
 func (g Reading) String() string {
 	stored := map[bool]string{false: "inputs×units", true: "units×inputs"}
 	text := "Each W is " + stored[g.Transposed[0]]
+	if g.Transposed[0] {
+		text += " (in the tables below it is turned)"
+	}
 	if slices.Contains(g.Transposed, !g.Transposed[0]) {
 		var list []string
 		for k, t := range g.Transposed {
