@@ -16,8 +16,8 @@ import (
 // The counts on the page take minutes: go test ./steps/07-diagnose -all
 var all = flag.Bool("all", false, "try all pairs, triples and shapes, not a sample of them")
 
-// sampled reports whether case n is tried.
-func sampled(n int) bool { return *all || n%25 == 0 }
+// sampled reports whether case n is tried. With -short, none is.
+func sampled(n int) bool { return *all || n%25 == 0 && !testing.Short() }
 
 // A mistake can be switched on in a program. Two in the same place exclude each other.
 type mistake struct {
@@ -138,6 +138,7 @@ func (c *tally) String() string {
 
 // With -all, the counts are those of the page.
 func TestRecognised(t *testing.T) {
+	t.Parallel()
 	var alone, pairs, triples tally
 	t.Run("together", func(t *testing.T) {
 		t.Run("alone and pairs", func(t *testing.T) {

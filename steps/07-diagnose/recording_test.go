@@ -187,9 +187,13 @@ func FuzzDiagnose(f *testing.F) {
 
 // Numbers that come from nothing are told so: no panic, no finding sold for one.
 func TestNoise(t *testing.T) {
+	t.Parallel()
 	count := 4
-	if *all {
-		count = 100
+	switch {
+	case *all:
+		count = 60
+	case testing.Short():
+		count = 1
 	}
 	r := rand.New(rand.NewSource(1))
 	for i := range count {

@@ -88,6 +88,7 @@ var shapes = []shape{
 
 // No false alarm, with -all from 100 starts: with all digits, as float32, and with 6 decimals.
 func TestCorrectIsCalledCorrect(t *testing.T) {
+	t.Parallel()
 	starts := int64(5)
 	if *all {
 		starts = 100
@@ -114,6 +115,7 @@ func TestCorrectIsCalledCorrect(t *testing.T) {
 
 // A mistake in another shape is found as well, or makes no difference there.
 func TestMistakesInOtherShapes(t *testing.T) {
+	t.Parallel()
 	for k, s := range shapes {
 		for i, m := range mistakes {
 			if !sampled(k + i) {
@@ -139,8 +141,6 @@ func TestBatchForgotten(t *testing.T) {
 		p := newProgram(seed, []int{2, 3, 1}, "sigmoid", "sigmoid").xor()
 		p.batch, p.updates = 1, 8
 		text := p.record()
-		q := newProgram(seed, []int{2, 3, 1}, "sigmoid", "sigmoid").xor()
-		_ = q
 		d := diagnosed(t, everyFourth(t, text))
 		if d.Best[0].Whole == nil || len(d.Best[0].Findings) != 1 {
 			t.Errorf("seed %d: %s", seed, d.Best[0])
