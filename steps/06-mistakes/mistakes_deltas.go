@@ -17,7 +17,7 @@ var deltaMistakes = []Mistake{
 		Thread: `XOR in NumPy: the error is output − y, and the step is added. (Its
 			products are wrong as well: it has [weight-for-input], too.) For a run that
 			ends where this one ends, see [sigmoid-mirrored].`,
-		URL: "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4cea2b9b8817c5de15fce1d1f13d8318b/xor_using_numpy/src.py",
+		URL: "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4ce/xor_using_numpy/src.py",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 			g.dOutput.Sub(y, n.output)
 			g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
@@ -40,7 +40,7 @@ var deltaMistakes = []Mistake{
 		Thread: `XOR in NumPy, both layers. In Go it came into gophernet by a commit
 			that meant to mend the derivative (72c932c, August 2018); up to then the
 			program was right, and its newest version still has the mistake.`,
-		URL:        "https://github.com/rahulparaselli/numpy-xor-nn/blob/bac983224557f9bcfc359e9f12859aa8617d5043/main.py",
+		URL:        "https://github.com/rahulparaselli/numpy-xor-nn/blob/bac9832245/main.py",
 		CountAfter: []int{2000, 3000, 5000, 10000, 20000},
 		Program: Program{
 			OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
@@ -172,7 +172,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (delta2 @ W2.T) + hidden * (1 - hidden)`,
 		Thread: `In NumPy, on bits: the derivative of tanh plus W·δ. Nobody there says
 			that it is wrong.`,
-		URL: "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282eca07cf762481f4a2fa4aa5128494a0/neuralnetwork_xor.py",
+		URL: "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282e/neuralnetwork_xor.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T())  // ∂E/∂hidden = δ₂·W₂ᵀ
 			g.slope1.Apply(dsigmoid, n.hidden) // σ′(z₁)
@@ -189,7 +189,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (delta2 @ W2.T) * hidden * (1 - output)`,
 		Thread: `XOR in NumPy. As stored the file does not parse, so it did not run in
 			this form.`,
-		URL: "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924ea7fe4fa9e27ca811267983fe8fb65f/NeuralNetworkXOR.py",
+		URL: "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924e/NeuralNetworkXOR.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T()) // ∂E/∂hidden = δ₂·W₂ᵀ
 			g.slope1.Scale(1-n.output.At(0, 0), n.hidden)
@@ -245,7 +245,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = delta2 * (hidden * delta2) * hidden * (1 - hidden)`,
 		Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is made with
 			dW2.T.`,
-		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
+		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/XOR%20Neural%20Network.ipynb",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			dW2 := copyOf(n.W2).Mul(n.hidden.T(), g.delta2)
 			g.dHidden.Mul(g.delta2, dW2.T())
@@ -263,7 +263,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = (hidden - y) * hidden * (1 - hidden)`,
 		Thread: `XOR in NumPy: the error of every layer is the expected output minus
 			that layer.`,
-		URL: "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa897f3159250c81f1895140bdca0e0d92/variable_layer_xor_nn.py",
+		URL: "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa89/variable_layer_xor_nn.py",
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			y := n.output.At(0, 0) - g.dOutput.At(0, 0)
 			g.dHidden.Apply(func(a float64) float64 { return a - y }, n.hidden)
@@ -282,7 +282,7 @@ var deltaMistakes = []Mistake{
 		NumPy: `delta1 = eta * (delta2 @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `XOR in plain Python: the global error holds n, the hidden error
 			multiplies by n again, and n is 5.`,
-		URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8cf7719f95be1f26a5bb734697ddb6fc/xor.py",
+		URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8c/xor.py",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.AddScaled(-eta*eta, g.W1)
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -300,7 +300,7 @@ var deltaMistakes = []Mistake{
 		Thread: `XOR in NumPy: the inputs are one-dimensional, so np.dot of slopes and
 			errors is one number, and every hidden unit moves alike. (It has [raw-error]
 			and [no-biases], too.)`,
-		URL:     "https://github.com/omartarek198/XOR-problem-ML/blob/725d9d76f7850cb33ffeb158a66ef3c31aa4e2f5/ANN.py",
+		URL:     "https://github.com/omartarek198/XOR-problem-ML/blob/725d9d76f7/ANN.py",
 		Chaotic: true,
 		Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 			g.dHidden.Mul(g.delta2, n.W2.T()) // ∂E/∂hidden = δ₂·W₂ᵀ

@@ -227,7 +227,7 @@ var loopMistakes = []Mistake{
 			if not before. Add up the squares, or the absolute errors.`,
 		Thread: `XOR in Python: the signed errors are added up, and training stops when
 			the sum is below 0.03. (It has [momentum-of-weight], too.)`,
-		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee607b9863572e2bad1e666eac7dba20b/main.py",
+		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/main.py",
 		Program: Program{Epoch: func(
 			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
@@ -263,7 +263,7 @@ var loopMistakes = []Mistake{
 			beside the loss.`,
 		Thread: `In NumPy, on digits: eta /= (1 + dec*i) stands in the loop over the
 			epochs.`,
-		URL: "https://github.com/philtabor/Simple-Neural-Network/blob/34b1ca11f2d74d3609c74224bf1a88dd454b16b9/nn2.py",
+		URL: "https://github.com/philtabor/Simple-Neural-Network/blob/34b1ca11f2/nn2.py",
 		Program: Program{Epoch: func(
 			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {

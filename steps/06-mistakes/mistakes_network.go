@@ -114,7 +114,7 @@ var networkMistakes = []Mistake{
 			output = 1 / (1 + np.exp(z2))`,
 		Thread: `XOR in NumPy, a notebook with its outputs stored: all four fall to
 			10⁻²⁷ and below.`,
-		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a38465b4fcfcf53f0e8369d37e41fab/XOR%20Neural%20Network.ipynb",
+		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/XOR%20Neural%20Network.ipynb",
 		Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
 			n.z1.Mul(x, n.W1)    // x·W₁
 			n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
@@ -136,7 +136,7 @@ var networkMistakes = []Mistake{
 		NumPy: `z1 = x[:, :1] @ W1[:1] + x[:, 1:] @ W1[:1] + b1`,
 		Thread: `XOR in JavaScript: ix[0]·W1[0][j] + ix[1]·W1[0][j]. Its activation is a
 			sine, and it learns.`,
-		URL: "https://github.com/hunar4321/xor_neural_net_javascript/blob/ff9889e4f3180c47ffa9e1f987ff9b9c9f1609df/main.js",
+		URL: "https://github.com/hunar4321/xor_neural_net_javascript/blob/ff9889e4f3/main.js",
 		Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
 			for j := range len(rows(n.W1)[0]) {
 				w := n.W1.At(0, j) // for both

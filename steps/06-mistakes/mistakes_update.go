@@ -97,7 +97,7 @@ var updateMistakes = []Mistake{
 		Thread: `XOR in Python: W2 becomes its step plus 0.8 of itself, so it forgets
 			most of what it was. (W1 grows in the same program; see
 			[momentum-of-weight].)`,
-		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee607b9863572e2bad1e666eac7dba20b/main.py",
+		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/main.py",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.Scale(-eta, g.W1)
 			n.W2.Scale(-eta, g.W2)
@@ -122,7 +122,7 @@ var updateMistakes = []Mistake{
 		Thread: `In C++: the weight is multiplied by the momentum, and then the step is
 			subtracted. The other sign was met as well, where the weights grow (Stack
 			Overflow 47226612).`,
-		URL: "https://github.com/ralampay/ann/blob/f1d7c4dc0351ce7b084bd323791516dfcacb2a14/src/neural_network/backPropagation.cpp",
+		URL: "https://github.com/ralampay/ann/blob/f1d7c4dc03/src/neural_network/backPropagation.cpp",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			const momentum = 0.9
 			n.W1.Scale(momentum, n.W1).AddScaled(-eta, g.W1)
