@@ -78,8 +78,11 @@ func TestDownIsDown(t *testing.T) {
 }
 
 func TestNoWayDown(t *testing.T) {
-	if got := whichWayIsDown(-4e-5); !strings.Contains(got, "no way down") {
-		t.Errorf("a slope of -4e-5 is called %q", got)
+	const want = "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
+	for _, slope := range []float64{-4e-5, 0, 4e-5} {
+		if got := whichWayIsDown(slope); got != want {
+			t.Errorf("slope %g: %q, want %q", slope, got, want)
+		}
 	}
 }
 
