@@ -227,7 +227,8 @@ var loopMistakes = []Mistake{
 			if not before. Add up the squares, or the absolute errors.`,
 		Thread: `XOR in Python: the signed errors are added up, and training stops when
 			the sum is below 0.03. (It has [momentum-of-weight], too.)`,
-		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/main.py",
+		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/" +
+			"main.py",
 		Program: Program{Epoch: func(
 			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {

@@ -97,7 +97,8 @@ var updateMistakes = []Mistake{
 		Thread: `XOR in Python: W2 becomes its step plus 0.8 of itself, so it forgets
 			most of what it was. (W1 grows in the same program; see
 			[momentum-of-weight].)`,
-		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/main.py",
+		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/" +
+			"main.py",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W1.Scale(-eta, g.W1)
 			n.W2.Scale(-eta, g.W2)
