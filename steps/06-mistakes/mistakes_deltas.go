@@ -204,8 +204,9 @@ var deltaMistakes = []Mistake{
 			pass. The hidden layer got the error before the slope was multiplied in. Its
 			gradient is too large by the one factor 1/σ′(z₂), and points roughly the
 			right way. (Near the start hidden·(1 − hidden)/σ′(z₂) is nearly 1, but not
-			to four digits: that is not [no-slope-hidden].) Alone it learns from nearly every start. In company it does not:
-			without biases, fewer than half of the starts learn.`,
+			to four digits: that is not [no-slope-hidden].) Alone it learns from nearly
+			every start. In company it does not: without biases, fewer than half of the
+			starts learn.`,
 		NumPy: `delta1 = ((output - y) @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `Much-copied teaching code sends the raw error back; an issue says that
 			in many instances it cannot solve XOR. An asker on Stack Overflow (53287032)
