@@ -4,12 +4,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
 
+	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/06-mistakes/pages"
-	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/cli"
 )
 
@@ -29,7 +30,7 @@ func run(args []string, stdout io.Writer) error {
 	name := new(string)
 	flags.Func("name", "MISTAKE", "show one of them whole", "the name of a mistake",
 		func(text string) bool {
-			_, known := mistakeCalled(text)
+			_, known := mistakes.Called(text)
 			*name = text
 			return known
 		})
@@ -37,7 +38,7 @@ func run(args []string, stdout io.Writer) error {
 	recording := flags.File("record", "with -name: write its first updates, for step 07")
 	picture := flags.File("film", "with -name: write the training from -seed as a film")
 	err := flags.Parse(args)
-	m, known := mistakeCalled(*name)
+	m, known := mistakes.Called(*name)
 	if *name != "" && !known {
 		return cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
 			*name, strings.Join(like(*name), ", "))
@@ -45,19 +46,19 @@ func run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	chosen := allMistakes()
+	chosen := mistakes.All()
 	if known {
-		chosen = []Mistake{m}
+		chosen = []mistakes.Mistake{m}
 	}
 	err = errors.Join(
-		write("record", *recording, m, recordingText, uint32(*first)),
+		write("record", *recording, m, mistakes.Program.RecordingText, uint32(*first)),
 		write("film", *picture, m, filmText, uint32(*first)))
 	if err != nil {
 		return err
 	}
 	var entries []pages.Entry
 	for _, m := range chosen {
-		entries = append(entries, m.entry(uint32(*first), *starts))
+		entries = append(entries, m.Entry(uint32(*first), *starts))
 	}
 	done, err := cli.WriteCSV(*csv, stdout, pages.CSV(entries))
 	if done || err != nil {
@@ -65,16 +66,21 @@ func run(args []string, stdout io.Writer) error {
 	}
 	text := pages.Table(entries)
 	if known {
-		text = m.page(entries[0])
+		text = m.Page(entries[0])
 	}
 	_, err = io.WriteString(stdout, text)
 	return err
 }
 
+// filmText returns a film of the training from a start.
+func filmText(p mistakes.Program, seed uint32) (string, error) {
+	return p.Film(fmt.Sprintf("%s: seed %d", step, seed), seed), nil
+}
+
 // like returns the names that share a word with this one.
 func like(name string) []string {
 	names := []string{"those in the table"}
-	for _, m := range allMistakes() {
+	for _, m := range mistakes.All() {
 		for _, word := range strings.Split(strings.ToLower(name), "-") {
 			if len(word) > 2 && strings.Contains(m.Name, word) {
 				names = append(names, m.Name)
@@ -87,17 +93,17 @@ func like(name string) []string {
 
 // write writes a text that is made of a mistake and a start, if a file is given.
 func write(
-	flag, file string, m Mistake,
-	text func(p Program, seed uint32) (string, error), seed uint32,
+	flag, file string, m mistakes.Mistake,
+	text func(p mistakes.Program, seed uint32) (string, error), seed uint32,
 ) error {
 	if file == "" {
 		return nil
 	}
-	if m.Name == "" || m.onlyNumPy() {
+	if m.Name == "" || m.OnlyNumPy() {
 		return cli.UsageErrorf("-%s %q: want -name with a mistake that is one in Go",
 			flag, file)
 	}
-	p := m.Program.complete()
+	p := m.Program.Complete()
 	if p.Seeds != nil {
 		seed = p.Seeds[0]
 	}
@@ -106,52 +112,4 @@ func write(
 		return err
 	}
 	return os.WriteFile(file, []byte(content), 0o666)
-}
-
-// entry is what the pages show of m, measured from the seeds first, first+1 …
-func (m Mistake) entry(first uint32, starts int) pages.Entry {
-	e := m.told()
-	if !m.onlyNumPy() {
-		s := survey.New(m.subject(first, starts))
-		e.Survey = &s
-	}
-	return e
-}
-
-// told is m as the pages show it, without what is measured.
-func (m Mistake) told() pages.Entry {
-	return pages.Entry{
-		Name: m.Name, Title: m.Title, Tell: m.Tell, Text: m.Text, NumPy: m.NumPy,
-		Thread: m.Thread, URL: m.URL, Chaotic: m.Chaotic, Pieces: pieces(m.Name),
-	}
-}
-
-// subject is m as the survey wants it.
-func (m Mistake) subject(first uint32, starts int) survey.Subject {
-	p := m.Program.complete()
-	seeds := p.Seeds
-	if seeds == nil {
-		for i := range starts {
-			seeds = append(seeds, first+uint32(i))
-		}
-	}
-	return survey.Subject{
-		Seeds:  seeds,
-		Epochs: p.Epochs,
-		Start:  func(seed uint32) survey.Trainee { return p.start(seed) },
-		Check:  p.checks,
-	}
-}
-
-func (m Mistake) page(e pages.Entry) string {
-	if e.Survey == nil {
-		return pages.Page(e, "", "")
-	}
-	counts := ""
-	if len(m.CountAfter) > 0 {
-		subject := m.subject(e.Survey.Seeds[0], len(e.Survey.Seeds))
-		counts = pages.Counts(m.CountAfter, survey.LearnedAfter(subject, m.CountAfter),
-			len(subject.Seeds))
-	}
-	return pages.Page(e, m.Program.complete().reading(e.Survey.Seeds[0]), counts)
 }

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the update: the end of Epoch.
 

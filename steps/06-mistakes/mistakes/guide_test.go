@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ type row struct {
 // guide reads the tables of README.md, in order.
 func guide(t *testing.T) (tables [][]row) {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,8 +56,8 @@ func TestGuideFromSingleStarts(t *testing.T) {
 	if len(tables) != guideTables {
 		t.Fatalf("the guide has %d tables, want %d", len(tables), guideTables)
 	}
-	for _, m := range allMistakes()[1:] {
-		if m.onlyNumPy() {
+	for _, m := range All()[1:] {
+		if m.OnlyNumPy() {
 			continue
 		}
 		t.Run(m.Name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestGuideFromSingleStarts(t *testing.T) {
 			astray := map[string]int{}
 			right := 0
 			for i, seed := range subject.Seeds {
-				r := newReader(m.Program.complete(), seed)
+				r := newReader(m.Program.Complete(), seed)
 				r.trained, r.index = trained, i
 				if line := r.follow(t, tables); slices.Contains(line.leads, m.Name) {
 					right++
@@ -127,7 +127,7 @@ func (r *reader) follow(t *testing.T, tables [][]row) row {
 }
 
 // start returns the reader's program, untrained.
-func (r *reader) start() *Training { return r.p.start(r.seed) }
+func (r *reader) start() *Training { return r.p.Start(r.seed) }
 
 // end returns what came out of the reader's training.
 func (r *reader) end() survey.Start { return r.trained()[r.index] }
@@ -190,7 +190,7 @@ var sights = map[string]func(r *reader) bool{
 		r *reader,
 	) bool {
 		w := r.first.Before.W1
-		return r.start().Outputs() == r.p.start(r.seed+1).Outputs() ||
+		return r.start().Outputs() == r.p.Start(r.seed+1).Outputs() ||
 			r.p.Hidden > 1 && w.At(0, 0) == w.At(0, 1) && w.At(1, 0) == w.At(1, 1)
 	},
 	"The hidden layer has no activation.": func(r *reader) bool {

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 //lint:file-ignore SA4025 The whole numbers that become 0 are the mistake.
 

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes that package tensor refuses, so there is no Go for them. A test runs what is
 // said here in NumPy.

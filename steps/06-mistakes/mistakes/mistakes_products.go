@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the products: the last paragraph of Backprop, where deltas become
 // gradients.

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // One update, looked at from outside.
 
@@ -121,13 +121,13 @@ func (u Update) numbers() []survey.Number {
 // one example; the second, with another; and a first update with all examples, unless
 // the program moves its weights after every one.
 func (p Program) checks(seed uint32) (checks survey.Checks) {
-	t := p.start(seed)
+	t := p.Start(seed)
 	for i := range checkInputs {
 		u := t.update(checkInputs[i:i+1], checkTargets[i:i+1], p.Eta)
 		checks[i] = u.numbers()
 	}
 	if !p.Online {
-		t = p.start(seed)
+		t = p.Start(seed)
 		checks[2] = t.update(t.inputs, t.targets, p.Eta).numbers()
 	}
 	return checks
@@ -136,7 +136,7 @@ func (p Program) checks(seed uint32) (checks survey.Checks) {
 // reading shows the first update from a start, with one example, and what can be read
 // off it.
 func (p Program) reading(seed uint32) string {
-	u := p.start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
+	u := p.Start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
 	var text strings.Builder
 	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
 	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // The training loop: each epoch adds up the gradients of the four examples, and
 // then moves every parameter once (full batch, summed, not averaged).

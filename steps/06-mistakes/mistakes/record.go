@@ -1,10 +1,9 @@
-package main
+package mistakes
 
 // What can be written of a mistake: a recording of its updates, and a film.
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/film"
@@ -33,16 +32,16 @@ type State struct {
 	B2 []float64   `json:"b2,omitempty"`
 }
 
-// recordingText returns a recording of the mistake's first updates from a start.
-func recordingText(p Program, seed uint32) (string, error) {
+// RecordingText returns a recording of the mistake's first updates from a start.
+func (p Program) RecordingText(seed uint32) (string, error) {
 	text, err := json.Marshal(p.record(seed))
 	return string(text) + "\n", err
 }
 
-// filmText returns a film of the training from a start. The loss is by the labels of
+// Film returns a film of the training from a start. The loss is by the labels of
 // XOR. The hidden units are drawn as lines if the inputs are those of the square.
-func filmText(p Program, seed uint32) (string, error) {
-	t := p.start(seed)
+func (p Program) Film(title string, seed uint32) string {
+	t := p.Start(seed)
 	side := t.Inputs[1].At(0, 0)
 	moment := func() film.Moment {
 		moment := film.Moment{
@@ -66,14 +65,14 @@ func filmText(p Program, seed uint32) (string, error) {
 		recorder.Add(moment())
 		t.Next()
 	}
-	return recorder.SVG(fmt.Sprintf("%s: seed %d", step, seed), moment()), nil
+	return recorder.SVG(title, moment())
 }
 
 // record is told what the program saw. A program that moves its weights after every
 // example is given one at a time. One that takes the examples in another order in every
 // epoch, or not all of them, has them listed in that order, epoch by epoch.
 func (p Program) record(seed uint32) Recording {
-	t := p.start(seed)
+	t := p.Start(seed)
 	r := Recording{
 		Eta: p.Eta, Activations: []string{p.Activation, "sigmoid"},
 		States: []State{t.state()},
@@ -104,7 +103,7 @@ func (p Program) record(seed uint32) Recording {
 
 // outputsOf returns what the network says at the start.
 func outputsOf(p Program, seed uint32, x [][]float64) (outputs [][]float64) {
-	t := p.start(seed)
+	t := p.Start(seed)
 	for _, row := range x {
 		t.Forward(t.n, tensor.FromRows([][]float64{row}))
 		outputs = append(outputs, []float64{t.n.output.At(0, 0)})

@@ -1,11 +1,14 @@
-package main
+// Package mistakes holds programs that train the network, each with something wrong in
+// it, and what is known about that. The copies of the lesson are beside them, because
+// that is what they change.
+package mistakes
 
 import "slices"
 
 // Mistake is a program with something wrong in it, and what is known about that.
 //
 // To add one, put a literal into the list of its kind, and a link to its name into the
-// path in README.md. The wrong lines that the pages show are read from the literal: see
+// path in ../README.md. The wrong lines that the pages show are read from the literal: see
 // source.go.
 type Mistake struct {
 	Name  string // what -name takes
@@ -49,9 +52,9 @@ var kinds = []Kind{
 	{"NumPy's own", numpyMistakes},
 }
 
-// allMistakes returns the mistakes of all kinds. The first is no mistake: the correct
+// All returns the mistakes of all kinds. The first is no mistake: the correct
 // program.
-func allMistakes() []Mistake {
+func All() []Mistake {
 	var all []Mistake
 	for _, k := range kinds {
 		all = append(all, k.Mistakes...)
@@ -59,15 +62,15 @@ func allMistakes() []Mistake {
 	return all
 }
 
-// onlyNumPy reports whether m can't be made in Go.
-func (m Mistake) onlyNumPy() bool {
+// OnlyNumPy reports whether m can't be made in Go.
+func (m Mistake) OnlyNumPy() bool {
 	return slices.ContainsFunc(numpyMistakes,
 		func(n Mistake) bool { return n.Name == m.Name })
 }
 
-// mistakeCalled returns the mistake of that name.
-func mistakeCalled(name string) (m Mistake, ok bool) {
-	all := allMistakes()
+// Called returns the mistake of that name.
+func Called(name string) (m Mistake, ok bool) {
+	all := All()
 	i := slices.IndexFunc(all, func(m Mistake) bool { return m.Name == name })
 	if i < 0 {
 		return Mistake{}, false

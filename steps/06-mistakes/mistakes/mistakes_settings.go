@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the numbers that training starts with. The code around them is right.
 

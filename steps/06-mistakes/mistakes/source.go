@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // The wrong lines and the right ones, read from the very source that runs.
 

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // What the entries say of NumPy is tried in NumPy, where there is one.
 
@@ -62,14 +62,14 @@ const tried = 6 // epochs
 // The NumPy of an entry and its Go are the same mistake: from the same start, both say
 // the same after some epochs.
 func TestNumPyMakesTheSameMistake(t *testing.T) {
-	xor, err := os.ReadFile("xor.py")
+	xor, err := os.ReadFile("../xor.py")
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.Replace(string(xor), "epochs = 2000", "epochs = 6", 1)
 	scripts := map[string]string{}
-	for _, m := range allMistakes() {
-		if (m.NumPy != "" || m.Name == "correct") && !m.onlyNumPy() {
+	for _, m := range All() {
+		if (m.NumPy != "" || m.Name == "correct") && !m.OnlyNumPy() {
 			scripts[m.Name] = withMistake(t, text, m.NumPy)
 		}
 	}
@@ -94,8 +94,8 @@ print(json.dumps(outputs))
 		t.Fatal(err)
 	}
 	for name, want := range outputs {
-		m, _ := mistakeCalled(name)
-		training := m.Program.complete().start(0)
+		m, _ := Called(name)
+		training := m.Program.Complete().Start(0)
 		for range tried - 1 { // NumPy's outputs are from before the last update
 			training.Next()
 		}
@@ -116,11 +116,11 @@ print(json.dumps(outputs))
 
 // What the entries of "NumPy's own" say.
 func TestNumPysOwn(t *testing.T) {
-	xor, err := os.ReadFile("xor.py")
+	xor, err := os.ReadFile("../xor.py")
 	if err != nil {
 		t.Fatal(err)
 	}
-	grows, _ := mistakeCalled("bias-grows")
+	grows, _ := Called("bias-grows")
 	script := withMistake(t, string(xor), grows.NumPy) + `
 assert b1.shape == (4, 3) and b2.shape == (4, 1)
 assert np.mean((output - y) ** 2) / 2 < 0.01
@@ -133,7 +133,7 @@ try:
 except ValueError:
     pass
 `
-	integer, _ := mistakeCalled("integer-dtype")
+	integer, _ := Called("integer-dtype")
 	whole := "W1 = np.array([[1, -1, 1], [1, 0, -1]])"
 	script += withMistake(t, withMistake(t, string(xor), whole), integer.NumPy) + `
 assert W1.dtype == np.int64
@@ -177,7 +177,7 @@ print("ok")
 
 // check.py finds the sign in its own update, and with the right sign it finds nothing.
 func TestCheckInNumPy(t *testing.T) {
-	text, err := os.ReadFile("check.py")
+	text, err := os.ReadFile("../check.py")
 	if err != nil {
 		t.Fatal(err)
 	}

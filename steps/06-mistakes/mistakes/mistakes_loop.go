@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in Epoch: in the loop over the examples, and around it.
 
@@ -312,5 +312,5 @@ func correctEpoch(
 	inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
 ) (loss, absError float64) {
 	t.seen = [2]matrices{inputs, targets}
-	return correct.complete().epochOfParts(inputs, targets, n, g, eta, t)
+	return correct.Complete().epochOfParts(inputs, targets, n, g, eta, t)
 }

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // The network and its forward pass: 2 inputs, a layer of sigmoid hidden units,
 // 1 sigmoid output. This file is the same in every step that has one.

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the examples, and in what is done with them.
 

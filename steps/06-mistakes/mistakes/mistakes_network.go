@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the network itself: in Forward, and in what has to fit it.
 

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // The gradient check: does backprop compute the slope of the loss? It knows nothing
 // about this network. With the tensor package beside it, it works for any other.

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Backprop: the gradient of E = ½·(output − y)², from the output back to W1. The
 // page of step 03 derives every line.

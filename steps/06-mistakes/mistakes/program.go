@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // A program that trains the network, taken apart so that one part can be exchanged.
 
@@ -120,8 +120,8 @@ func (p Program) backpropOfParts(g *Gradients, n *Network, x, y *tensor.Matrix) 
 	p.AddGradients(g, n, x)
 }
 
-// complete fills in the correct parts.
-func (p Program) complete() Program {
+// Complete fills in the correct parts.
+func (p Program) Complete() Program {
 	asTaught := p.OutputDelta == nil && p.HiddenDelta == nil && p.AddGradients == nil
 	parts, correctParts := reflect.ValueOf(&p).Elem(), reflect.ValueOf(correct)
 	for i := range parts.NumField() {
@@ -150,8 +150,8 @@ type Training struct {
 	epoch           int            // 0 is the first
 }
 
-// start returns the program, complete, with the starting weights of a seed.
-func (p Program) start(seed uint32) *Training {
+// Start returns the program, complete, with the starting weights of a seed.
+func (p Program) Start(seed uint32) *Training {
 	t := &Training{Program: p}
 	for i := range p.Inputs {
 		t.inputs = append(t.inputs, copyOf(p.Inputs[i]))

@@ -1,4 +1,4 @@
-package main
+package mistakes
 
 // Mistakes in the deltas: the first two paragraphs of Backprop.
 

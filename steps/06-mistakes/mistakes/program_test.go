@@ -1,0 +1,314 @@
+package mistakes
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"example/xor/steps/06-mistakes/pages"
+	"example/xor/steps/06-mistakes/survey"
+	"example/xor/steps/internal/chart"
+	"example/xor/steps/internal/golden"
+	"example/xor/tensor"
+)
+
+func mustFind(t *testing.T, name string) Mistake {
+	t.Helper()
+	m, ok := Called(name)
+	if !ok {
+		t.Fatalf("there is no mistake %q", name)
+	}
+	return m
+}
+
+// Without a mistake, what runs is the program of step 04, bit for bit.
+func TestCorrectProgram(t *testing.T) {
+	parts := Program{OutputDelta: outputDelta}.Complete() // and so the other two
+	for _, p := range []Program{Program{}.Complete(), parts} {
+		for seed := range uint32(3) {
+			n := NewNetwork(3, seed)
+			curve, err := Train(n, 0.7, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			training := p.Start(seed)
+			for e, want := range curve.Loss {
+				if got := training.Next(); got != want {
+					t.Fatalf("seed %d, epoch %d: loss %v, want %v", seed, e, got, want)
+				}
+			}
+			if training.Outputs() != n.Outputs() {
+				t.Errorf("seed %d: the outputs differ", seed)
+			}
+		}
+	}
+}
+
+// The parts are the lesson's own lines.
+func TestPartsAreTheLesson(t *testing.T) {
+	s := readSource()
+	body := func(name string) []string { return s.lines(s.named[name]) }
+	backprop := append(body("outputDelta"), body("hiddenDelta")...)
+	backprop = append(backprop, body("addGradients")...)
+	if !slices.Equal(backprop, body("Backprop")) {
+		t.Errorf("the paragraphs are not Backprop: %q", backprop)
+	}
+	epoch := strings.NewReplacer("p.Forward(n, x)", "n.Forward(x)",
+		"p.backprop(g, n, x, y)", "g.Backprop(n, x, y)", "p.HalfSquare(", "halfSquare(",
+		"p.Update(n, g, eta)", strings.Join(body("update"), "\n"),
+	).Replace(strings.Join(body("epochOfParts"), "\n"))
+	if epoch != strings.Join(body("Epoch"), "\n") {
+		t.Errorf("the parts together are not Epoch:\n%s", epoch)
+	}
+}
+
+func TestSourceOfMistakes(t *testing.T) {
+	for _, m := range All() {
+		shown := pieces(m.Name)
+		isProgram := m.Name != "correct" && m.Program.Seeds == nil && !m.OnlyNumPy()
+		if isProgram && len(shown) == 0 {
+			t.Errorf("%s shows no line", m.Name)
+		}
+		for _, p := range shown {
+			if len(p.Lines) == 0 {
+				t.Errorf("%s: nothing is wrong in %s", m.Name, p.Of)
+			}
+		}
+	}
+	for name, want := range map[string][]string{
+		"sign-flipped": {
+			"- g.dOutput.Sub(y, n.output)", "+ g.dOutput.Sub(n.output, y) // ∂E/∂output",
+		},
+		"eta-timid":          {"- Eta: 0.1,", "+ Eta: 0.7,"},
+		"gradient-not-reset": {"+ g.Zero()"},
+		"last-example-only":  {"+ g.Zero()", "- g.Zero()"},
+		"shared-scratch":     {"g := NewGradients(n)", "g.slope1 = g.dHidden", "return g"},
+	} {
+		if got := pieces(name)[0].Lines; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// MISTAKES.md is what the sources say, and its links lead somewhere.
+func TestMistakesPage(t *testing.T) {
+	var chapters []pages.Chapter
+	for _, k := range kinds {
+		c := pages.Chapter{Title: k.Title}
+		for _, m := range k.Mistakes {
+			c.Entries = append(c.Entries, m.Told())
+		}
+		chapters = append(chapters, c)
+	}
+	text := pages.Markdown(chapters)
+	golden.Check(t, "../MISTAKES.md", text)
+	link := regexp.MustCompile(`\]\(#(.*?)\)`)
+	for _, link := range link.FindAllStringSubmatch(text, -1) {
+		mustFind(t, link[1])
+	}
+}
+
+func TestOutputs(t *testing.T) {
+	var entries []pages.Entry
+	for _, m := range All() {
+		m.CountAfter = nil
+		e := m.Entry(0, 2)
+		entries = append(entries, e)
+		checkText(t, m.Name, m.Page(e))
+	}
+	table := pages.Table(entries)
+	checkText(t, "the table", table)
+	for _, m := range All() {
+		if rows := strings.Count(table, "\n"+m.Name+" "); rows != 1 && !m.OnlyNumPy() {
+			t.Errorf("the table has %d rows for %s", rows, m.Name)
+		}
+	}
+}
+
+// checkText finds what no output should have.
+func checkText(t *testing.T, name, text string) {
+	t.Helper()
+	for _, line := range strings.Split(text, "\n") {
+		if utf8.RuneCountInString(line) > 80 && !strings.Contains(line, "https://") &&
+			!strings.HasPrefix(line, "  delta") {
+			t.Errorf("%s: wider than 80 columns: %q", name, line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("%s: spaces at the end of %q", name, line)
+		}
+	}
+	if bad := regexp.MustCompile(`\b(NaN|Inf)\b|-0 |\t`).FindString(text); bad != "" {
+		t.Errorf("%s: prints %q", name, bad)
+	}
+}
+
+// The last exercise breaks backprop.go. Its page shows what that prints.
+func TestExercise(t *testing.T) {
+	page, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := mustFind(t, "correct")
+	m.CountAfter = nil
+	m.Program.OutputDelta = mustFind(t, "sign-flipped").Program.OutputDelta
+	lines := strings.SplitAfter(m.Page(m.Entry(0, 10)), "\n")
+	shown := "```text\n" + strings.Join(lines[:4], "") + "```\n"
+	if !strings.Contains(string(page), shown) {
+		t.Errorf("README.md does not show\n%s", shown)
+	}
+}
+
+// A network that is no number from the start has a page as well.
+func TestNaNFromTheStart(t *testing.T) {
+	m := Mistake{Name: "nan", Program: Program{Epochs: 3, Uniform: func(
+		random *tensor.Random, rows, cols int,
+	) *tensor.Matrix {
+		return tensor.New(rows, cols).Apply(func(float64) float64 { return math.NaN() },
+			tensor.New(rows, cols))
+	}}}
+	page := m.Page(m.Entry(0, 2))
+	if !strings.Contains(page, "not a number from epoch 0") {
+		t.Error(page)
+	}
+}
+
+func TestAnyNumberOfProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, name := range []string{"correct", "shuffle-loses-examples"} {
+		m := mustFind(t, name)
+		m.CountAfter = nil
+		runtime.GOMAXPROCS(1)
+		one := m.Page(m.Entry(0, 3))
+		runtime.GOMAXPROCS(2)
+		if two := m.Page(m.Entry(0, 3)); one != two {
+			t.Errorf("%s: the number of processors makes a difference", name)
+		}
+	}
+}
+
+// A recording holds what the program did: the states are those of its training.
+func TestRecording(t *testing.T) {
+	for _, m := range All() {
+		if m.OnlyNumPy() {
+			continue
+		}
+		p := m.Program.Complete()
+		r := p.record(3)
+		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != len(r.Outputs) ||
+			len(r.X) != 4*r.Batch && len(r.X) != r.Batch {
+			t.Fatalf("%s: %d states, %d rows of x, %d of y, %d at a time", m.Name,
+				len(r.States), len(r.X), len(r.Y), r.Batch)
+		}
+		if _, err := json.Marshal(r); err != nil {
+			t.Errorf("%s: %v", m.Name, err)
+		}
+		training := p.Start(3)
+		for !p.Online && training.epoch < recordedUpdates {
+			training.Next()
+		}
+		if !p.Online && fmt.Sprint(r.States[4]) != fmt.Sprint(training.state()) {
+			t.Errorf("%s: the last state is not that of training", m.Name)
+		}
+	}
+}
+
+// What a median hides: it, and the starts that end lowest and highest.
+func TestStartsPlots(t *testing.T) {
+	const starts = 50
+	for _, name := range []string{"dying-relu", "biases-not-updated"} {
+		subject := mustFind(t, name).subject(0, starts)
+		curves := make([][]float64, starts)
+		for i, seed := range subject.Seeds {
+			trainee := subject.Start(seed)
+			for range subject.Epochs + 1 {
+				curves[i] = append(curves[i], trainee.Next())
+			}
+		}
+		median := make([]float64, subject.Epochs+1)
+		for epoch := range median { // the last sorts them for the other two
+			slices.SortStableFunc(curves, func(a, b []float64) int {
+				return cmp.Compare(a[epoch], b[epoch])
+			})
+			low, high := curves[starts/2-1], curves[starts/2]
+			median[epoch] = (low[epoch] + high[epoch]) / 2
+		}
+		golden.Check(t, "../testdata/"+name+".svg", chart.Plot{
+			Title:  fmt.Sprintf("%s: the loss from %d starts", name, starts),
+			XLabel: "epoch",
+			YLabel: "loss",
+			XTo:    float64(subject.Epochs),
+			YTo:    0.25,
+			Series: []chart.Series{
+				{Name: "median", Y: median},
+				{Name: "lowest at last", Y: curves[0]},
+				{Name: "highest at last", Y: curves[starts-1]},
+			},
+		}.SVG())
+	}
+}
+
+// What the texts claim beyond the table.
+func TestClaims(t *testing.T) {
+	learned := func(p Program) int {
+		return survey.New(Mistake{Program: p}.subject(0, 20)).Learned()
+	}
+	repeated := mustFind(t, "one-at-a-time").Program
+	repeated.Epochs = 2000
+	if n := learned(repeated); n < 18 {
+		t.Errorf("one-at-a-time, repeated, learns from %d of 20 starts", n)
+	}
+	company := mustFind(t, "no-biases").Program
+	company.HiddenDelta = mustFind(t, "raw-error").Program.HiddenDelta
+	if n := learned(company); n >= 10 {
+		t.Errorf("raw-error without biases learns from %d of 20 starts", n)
+	}
+	relu := mustFind(t, "dying-relu").Program.Complete()
+	for seed := range uint32(50) {
+		training := relu.Start(seed)
+		for range relu.Epochs {
+			training.Next()
+		}
+		end := survey.Start{Outputs: training.Outputs()}
+		if training.deadUnits() >= 2 && end.Learned() {
+			t.Errorf("dying-relu: seed %d learns with two dead units", seed)
+		}
+	}
+	small := 1.0
+	for e := range 22 {
+		small /= 1 + 0.1*float64(e)
+	}
+	if small > 1e-6 || small*(1+2.1) < 1e-6 {
+		t.Errorf("eta-fades: after 22 epochs eta is %g of what it was", small)
+	}
+}
+
+// Starts that are moved in the 14th digit end elsewhere, where a row says so.
+func TestChaos(t *testing.T) {
+	for name, want := range map[string]bool{
+		"correct": false, "sigmoid-as-slope": true, "dot-product": true, "eta-too-large": true,
+	} {
+		m := mustFind(t, name)
+		moved := m.Program.Complete()
+		moved.Uniform = func(random *tensor.Random, rows, cols int) *tensor.Matrix {
+			w := uniform(random, rows, cols)
+			return w.Apply(func(v float64) float64 { return v + 1e-14 }, w)
+		}
+		a := survey.New(m.subject(0, 10))
+		b := survey.New(Mistake{Program: moved}.subject(0, 10))
+		chaotic := false
+		for i := range a.Starts {
+			chaotic = chaotic || math.Abs(a.Starts[i].Loss()-b.Starts[i].Loss()) > 1e-3
+		}
+		if chaotic != want || m.Chaotic != want {
+			t.Errorf("%s: chaotic is %v, and said to be %v", name, chaotic, m.Chaotic)
+		}
+	}
+}
