@@ -7,8 +7,8 @@ import "fmt"
 //	z[i,j] = x[i,0]·y[0,j] + x[i,1]·y[1,j] + …
 //
 // Mul panics if x does not have as many columns as y has rows, if z does not have
-// the rows of x and the columns of y, or if z shares its numbers with x or y: what
-// is written first would spoil what is read later.
+// the rows of x and the columns of y, or if z shares data with x or y: writing to z
+// would overwrite operands that are still needed.
 func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 	if !z.holdsProduct(x, y) {
 		panic(productMismatch("Mul", z, x, y))
@@ -25,8 +25,8 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 	return z
 }
 
-// AddMul adds the matrix product x·y to z and returns z: z += x·y. It panics where
-// Mul does.
+// AddMul adds the matrix product x·y to z and returns z: z += x·y. It panics in the
+// same cases as Mul.
 func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
 	if !z.holdsProduct(x, y) {
 		panic(productMismatch("AddMul", z, x, y))
@@ -55,7 +55,7 @@ func (z *Matrix) Add(x, y *Matrix) *Matrix {
 	return z
 }
 
-// Sub sets z to x − y and returns z, which may be x or y. It panics where Add does.
+// Sub sets z to x − y and returns z, which may be x or y. It panics like Add.
 func (z *Matrix) Sub(x, y *Matrix) *Matrix {
 	if !z.isLike(x) || !z.isLike(y) {
 		panic(elementMismatch("Sub", " − ", z, x, y))
@@ -67,7 +67,7 @@ func (z *Matrix) Sub(x, y *Matrix) *Matrix {
 }
 
 // MulElem sets z to the product of x and y element by element, x ∘ y, and returns
-// z, which may be x or y. It panics where Add does.
+// z, which may be x or y. It panics like Add.
 func (z *Matrix) MulElem(x, y *Matrix) *Matrix {
 	if !z.isLike(x) || !z.isLike(y) {
 		panic(elementMismatch("MulElem", " ∘ ", z, x, y))
@@ -78,7 +78,7 @@ func (z *Matrix) MulElem(x, y *Matrix) *Matrix {
 	return z
 }
 
-// Scale sets z to f·x and returns z, which may be x. It panics where Add does.
+// Scale sets z to f·x and returns z, which may be x. It panics like Add.
 func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
 		panic(elementMismatch("Scale", "", z, x, x))
@@ -89,7 +89,7 @@ func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
 	return z
 }
 
-// AddScaled adds f·x to z and returns z: z += f·x. It panics where Add does.
+// AddScaled adds f·x to z and returns z: z += f·x. It panics like Add.
 func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
 		panic(elementMismatch("AddScaled", "", z, x, x))
@@ -101,7 +101,7 @@ func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
 }
 
 // Apply sets every element of z to f of the element of x in the same place and
-// returns z, which may be x. It panics where Add does.
+// returns z, which may be x. It panics like Add.
 func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
 		panic(elementMismatch("Apply", "", z, x, x))
@@ -114,7 +114,7 @@ func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
 
 // Copy sets z to the numbers of x and returns z. One of the two may be a transposed
 // view and the other not. Copy panics if the shapes differ, or if z is the transpose
-// of x: what is written first would spoil what is read later.
+// of x: writing to z would overwrite numbers of x that are still needed.
 func (z *Matrix) Copy(x *Matrix) *Matrix {
 	if !z.sameShape(x) || z.sharesData(x) && !z.isLike(x) {
 		panic(elementMismatch("Copy", "", z, x, x))
@@ -133,8 +133,8 @@ func (z *Matrix) Zero() {
 }
 
 // isLike reports whether z and x have the same shape, and their elements the same
-// order in data: either both are transposed views or neither is. For a single row
-// or column the two orders are the same, and one of the steps shows it.
+// order in data: either both are transposed views or neither is. For a single row or
+// column both orders are the same; then one of the two steps is equal.
 func (z *Matrix) isLike(x *Matrix) bool {
 	return z.sameShape(x) && (z.rowStep == x.rowStep || z.colStep == x.colStep)
 }
@@ -147,8 +147,8 @@ func (z *Matrix) sharesData(x *Matrix) bool {
 	return &z.data[0] == &x.data[0]
 }
 
-// elementMismatch says why z.op(x, y) is refused. An operation with one operand
-// passes it twice, and no sign.
+// elementMismatch returns the reason why z.op(x, y) panics. An operation with one
+// operand passes it twice, with an empty sign.
 func elementMismatch(op, sign string, z, x, y *Matrix) string {
 	operands := x.shape()
 	if sign != "" {
@@ -172,7 +172,7 @@ func (z *Matrix) holdsProduct(x, y *Matrix) bool {
 		!z.sharesData(x) && !z.sharesData(y)
 }
 
-// productMismatch says why z.op(x, y) is refused.
+// productMismatch returns the reason why z.op(x, y) panics.
 func productMismatch(op string, z, x, y *Matrix) string {
 	product := fmt.Sprintf("tensor: %s: %s · %s", op, x.shape(), y.shape())
 	switch {

@@ -6,8 +6,8 @@ import (
 	"example/xor/tensor"
 )
 
-// A shape that does not fit panics, and the message tells what was wrong. NumPy
-// would make a 4×4 of these two.
+// A shape that does not fit panics; the message names both shapes. NumPy would
+// return a 4×4 here.
 func Example_shapes() {
 	defer func() {
 		fmt.Println(recover())
@@ -32,7 +32,7 @@ func ExampleFromRows() {
 	// [4.0000 5.0000 6.0000]
 }
 
-// An input of two numbers meets the weights to three hidden units.
+// An input of two numbers is multiplied by the weights of three hidden units.
 func ExampleMatrix_Mul() {
 	input := tensor.FromRows([][]float64{{1, 10}})
 	weights := tensor.FromRows([][]float64{
@@ -86,18 +86,19 @@ func ExampleMatrix_Sub() {
 	// [ 0.2500]
 }
 
-// MulElem is the ∘ of backprop: each slope scales the error in its own place.
+// MulElem is the ∘ of backprop: each error is multiplied by the derivative in the
+// same place.
 func ExampleMatrix_MulElem() {
-	errors := tensor.FromRows([][]float64{{0.5, -2, 4}})
-	slopes := tensor.FromRows([][]float64{{0.25, 0.25, 0}})
+	dHidden := tensor.FromRows([][]float64{{0.5, -2, 4}})
+	derivatives := tensor.FromRows([][]float64{{0.25, 0.25, 0}})
 	delta := tensor.New(1, 3)
-	delta.MulElem(errors, slopes)
+	delta.MulElem(dHidden, derivatives)
 	fmt.Println(delta)
 	// Output:
 	// [ 0.1250 -0.5000  0.0000]
 }
 
-// The same two numbers come from np.random.seed(0) and np.random.random(2).
+// np.random.random(2) returns the same two numbers after np.random.seed(0).
 func ExampleNewRandom() {
 	r := tensor.NewRandom(0)
 	fmt.Println(r.Float64())

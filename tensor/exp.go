@@ -6,9 +6,9 @@ import "math"
 //
 // It stands in for math.Exp, which is written in assembly for some processors and
 // uses fused operations where it finds them, so that its last bit depends on the
-// machine. You seldom see the last bit of one exponential. But a gradient check
-// divides a difference of losses by 2e-5, and a training run that jumps about makes
-// a difference grow from epoch to epoch. Exp returns the same bits everywhere.
+// machine. The last bit of one exponential is seldom visible. But a gradient check
+// divides a difference of losses by 2e-5, and an unstable training run amplifies a
+// difference from epoch to epoch. Exp returns the same bits everywhere.
 //
 // Special cases are math.Exp's: Exp(+Inf) = +Inf, Exp(-Inf) = 0, Exp(NaN) = NaN.
 func Exp(x float64) float64 {

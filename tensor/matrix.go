@@ -1,14 +1,14 @@
-// Package tensor holds what the steps of the tutorial calculate with: a small
-// matrix type, the random generator of NumPy, and an exponential function that
-// gives the same bits on every processor.
+// Package tensor has the arithmetic of the tutorial: a small matrix type, NumPy's
+// random generator, and an exponential function that returns the same bits on every
+// processor.
 //
 // The receiver of an operation is its destination, as in math/big and gonum:
 //
 //	z.Mul(x, y) // z = x·y
 //
-// so a program that trains a network makes its matrices once and then only
-// fills them. The names are gonum's. Operands keep their numbers, unless one of
-// them is the destination.
+// so a program that trains a network makes its matrices once and then only fills
+// them. Most names are gonum's; AddMul, AddScaled, New and FromRows are not. Operands
+// keep their numbers, unless one of them is the destination.
 //
 // A shape that does not fit is a mistake in the program, not in its input, so it
 // panics. The message names the operation and the shapes. Nothing is broadcast: a

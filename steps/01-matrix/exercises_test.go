@@ -7,15 +7,15 @@ import (
 	"example/xor/steps/internal/edited"
 )
 
-// The exercises of the page change a line of main.go. Here they are really done.
+// The exercises of the page change a line of main.go. This test does the same.
 func TestExercises(t *testing.T) {
 	for _, exercise := range []struct{ name, old, new, want string }{
 		{"operands exchanged", "hidden.Mul(x, W1)", "hidden.Mul(W1, x)",
 			"tensor: Mul: 2×3 · 1×2: inner dimensions 3 and 1 differ"},
 		{"destination too small", "s.Mul(X.T(), X)", "s.Mul(X, X.T())",
 			"tensor: Mul: 4×2 · 2×4 into 2×2: the destination should be 4×4"},
-		{"labels on their side", "d.Sub(output, labels)", "d.Sub(output, labels.T())",
-			"Go     d.Sub(output, labels.T())\n<nil>\n"},
+		{"targets transposed", "d.Sub(output, targets)", "d.Sub(output, targets.T())",
+			"Go     d.Sub(output, targets.T())\n<nil>\n"},
 	} {
 		t.Run(exercise.name, func(t *testing.T) {
 			t.Parallel()

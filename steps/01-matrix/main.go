@@ -1,5 +1,5 @@
-// Step 01 shows the matrix type at work, on the numbers of the network to come,
-// and beside each operation the NumPy expression that it replaces.
+// Step 01 shows the matrix type at work on the numbers of the network to come, each
+// operation beside the NumPy expression that it replaces.
 package main
 
 import (
@@ -55,7 +55,7 @@ func storage(p printer) (X, b1 *tensor.Matrix) {
 	return X, b1
 }
 
-// randomWeights draws the weights that the network starts from with seed 0.
+// randomWeights draws the starting weights W1 of seed 0.
 func randomWeights(p printer) (W1 *tensor.Matrix) {
 	p.heading("Random numbers: those of NumPy")
 
@@ -94,7 +94,7 @@ func views(p printer, X *tensor.Matrix) {
 	p.show("s.T[0, 1] = 9; s", "s.T().Set(0, 1, 9)", s)
 }
 
-// elementwise goes over two matrices of one shape, number by number.
+// elementwise combines matrices of the same shape, number by number.
 func elementwise(p printer) {
 	p.heading("Add, Sub, MulElem, Scale, Apply: number by number")
 
@@ -144,16 +144,16 @@ func hiddenLayer(p printer, W1, b1 *tensor.Matrix) {
 	p.show("", "equal(hidden, byHand)", equal(hidden, byHand))
 }
 
-// shapeError subtracts a row from a column, which NumPy would do.
+// shapeError subtracts a row from a column, which NumPy would broadcast.
 func shapeError(p printer) {
 	p.heading("A shape that does not fit")
 
 	output := tensor.FromRows([][]float64{{0.25}, {0.5}, {0.75}, {0.5}}) // 4×1
-	labels := tensor.FromRows([][]float64{{0, 1, 1, 0}})                 // 1×4
+	targets := tensor.FromRows([][]float64{{0, 1, 1, 0}})                // 1×4
 	d := tensor.New(4, 1)
-	message := panicOf(func() { d.Sub(output, labels) })
-	p.show("(output - labels).shape   # prints (4, 4): it was broadcast",
-		"d.Sub(output, labels)", message)
+	message := panicOf(func() { d.Sub(output, targets) })
+	p.show("(output - targets).shape   # prints (4, 4): it was broadcast",
+		"d.Sub(output, targets)", message)
 }
 
 // panicOf returns what f panics with.

@@ -16,7 +16,7 @@ func (p printer) heading(text string) {
 	fmt.Fprintf(p.out, "\n-- %s\n", text)
 }
 
-// show prints one operation. numpy is empty where there is nothing to compare.
+// show prints one operation. An empty numpy means that NumPy has no counterpart.
 func (p printer) show(numpy, gocode string, result any) {
 	fmt.Fprintln(p.out)
 	if numpy != "" {

@@ -37,7 +37,7 @@ func TestDrawNetwork(t *testing.T) {
 		label(s, unit.Between(outputAt, 0.45), n.W2.At(j, 0))
 	}
 	for i, at := range inputAt {
-		node(s, at, []string{"x₁", "x₂"}[i])
+		node(s, at, []string{"x[0]", "x[1]"}[i])
 	}
 	for j, at := range hiddenAt {
 		node(s, at, "σ")
@@ -61,24 +61,24 @@ func label(s *drawing.Sheet, at drawing.Point, weight float64) {
 	s.Text("middle", at.Plus(0, 5), drawing.Number(weight))
 }
 
-// The sigmoid and its slope, with both values at one point.
+// The sigmoid and its derivative, with both values at one point.
 func TestDrawSigmoid(t *testing.T) {
 	const z = 2
 	a := sigmoid(z)
-	var values, slopes []float64
+	var values, derivatives []float64
 	for i := range 121 {
 		a := sigmoid(float64(i)/10 - 6)
 		values = append(values, a)
-		slopes = append(slopes, a*(1-a))
+		derivatives = append(derivatives, a*(1-a))
 	}
 	plot := chart.Plot{
-		Title:  "The sigmoid and its slope, both marked at z = 2",
+		Title:  "The sigmoid and its derivative, both marked at z = 2",
 		XLabel: "z",
 		XFrom:  -6,
 		XTo:    6,
 		YTo:    1,
 		Series: []chart.Series{
-			{Name: "a = σ(z)", Y: values}, {Name: "its slope, a·(1 − a)", Y: slopes},
+			{Name: "a = σ(z)", Y: values}, {Name: "σ′(z) = a·(1 − a)", Y: derivatives},
 		},
 		Marks: []chart.Mark{
 			{X: z, Y: a, Label: drawing.Number(a)},

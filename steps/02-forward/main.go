@@ -1,5 +1,5 @@
-// Step 02 looks at the network before it learns: what it says, how wrong that
-// is, and how the loss changes along one weight.
+// Step 02 looks at the network before it learns: its outputs, its loss, and how the
+// loss changes along one weight.
 package main
 
 import (
@@ -58,7 +58,7 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 	w := n.W2.At(0, 0)
 	return chart.Plot{
 		Title:  "the loss along one weight, all others fixed",
-		XLabel: "W2[0,0]",
+		XLabel: "W2[0]",
 		YLabel: "loss",
 		XFrom:  sweepFrom,
 		XTo:    sweepTo,

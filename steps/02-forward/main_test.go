@@ -36,7 +36,7 @@ func TestSweep(t *testing.T) {
 	start := n.W2.At(0, 0)
 	weights, losses := sweep(n)
 	if n.W2.At(0, 0) != start {
-		t.Errorf("the sweep left W2[0,0] at %g, it was %g", n.W2.At(0, 0), start)
+		t.Errorf("the sweep left W2[0] at %g, it was %g", n.W2.At(0, 0), start)
 	}
 	if len(weights) != 241 || weights[0] != -6 || weights[120] != 0 || weights[240] != 6 {
 		t.Fatalf("the sweep has %d weights: %v", len(weights), weights)
@@ -59,7 +59,7 @@ func TestDownIsDown(t *testing.T) {
 		n := NewNetwork(3, seed)
 		loss, w, s := n.Loss(), n.W2.At(0, 0), slope(n)
 		if n.W2.At(0, 0) != w {
-			t.Fatalf("slope left W2[0,0] at %g, it was %g", n.W2.At(0, 0), w)
+			t.Fatalf("slope left W2[0] at %g, it was %g", n.W2.At(0, 0), w)
 		}
 		step := 1e-3
 		if strings.Contains(whichWayIsDown(s), "Down is to the left") {
@@ -78,7 +78,7 @@ func TestDownIsDown(t *testing.T) {
 }
 
 func TestNoWayDown(t *testing.T) {
-	const want = "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
+	const want = "The slope here is 0 to four decimals: there is no way down along W2[0]."
 	for _, slope := range []float64{-4e-5, 0, 4e-5} {
 		if got := whichWayIsDown(slope); got != want {
 			t.Errorf("slope %g: %q, want %q", slope, got, want)

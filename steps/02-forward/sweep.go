@@ -1,7 +1,7 @@
 package main
 
-// The loss along one weight: W2[0,0] goes from −6 to 6, and every other parameter
-// keeps its value.
+// The loss along one weight: W2[0] goes from −6 to 6, and every other parameter keeps
+// its value.
 
 import "fmt"
 
@@ -11,8 +11,8 @@ const (
 	sweepSteps = 240 // so a step is 0.05
 )
 
-// sweep returns the values that W2[0,0] takes, and the loss with each of them. The
-// network is left as it was.
+// sweep returns the values that W2[0] takes, and the loss at each of them. It leaves
+// the network unchanged.
 func sweep(n *Network) (weights, losses []float64) {
 	w := n.W2.At(0, 0)
 	for k := 0; k <= sweepSteps; k++ {
@@ -25,8 +25,9 @@ func sweep(n *Network) (weights, losses []float64) {
 	return weights, losses
 }
 
-// slope returns the slope of the loss along W2[0,0] at the weight's present value:
-// the difference of the losses a little to either side, divided by the distance.
+// slope returns the slope of the loss along W2[0], a partial derivative, at the weight's
+// current value: the difference of the losses a little to either side, divided by the
+// distance between the two.
 func slope(n *Network) float64 {
 	const h = 1e-5
 	w := n.W2.At(0, 0)
@@ -38,16 +39,16 @@ func slope(n *Network) float64 {
 	return (right - left) / (2 * h)
 }
 
-// whichWayIsDown puts a slope in words.
+// whichWayIsDown puts a slope into words.
 func whichWayIsDown(slope float64) string {
 	switch rounded := fmt.Sprintf("%+.4f", slope); {
 	case rounded == "+0.0000" || rounded == "-0.0000":
-		return "The slope here is 0 to four decimals: there is no way down along W2[0,0]."
+		return "The slope here is 0 to four decimals: there is no way down along W2[0]."
 	case slope > 0:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+		return "The slope here is " + rounded + ": a larger W2[0] makes the loss " +
 			"larger.\nDown is to the left, against the slope."
 	default:
-		return "The slope here is " + rounded + ": a larger W2[0,0] makes the loss " +
+		return "The slope here is " + rounded + ": a larger W2[0] makes the loss " +
 			"smaller.\nDown is to the right, against the slope."
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"example/xor/steps/internal/edited"
 )
 
-// Exercise 3 of the page leaves the delta alone and changes the update.
+// Exercise 2 of the page leaves the delta as it is and changes the update.
 func TestUpdateThatAdds(t *testing.T) {
 	page, err := os.ReadFile("README.md")
 	if err != nil {

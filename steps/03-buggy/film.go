@@ -1,7 +1,7 @@
 package main
 
-// The film of the training. It trains once more, from the same start, and shows the
-// network to the film between the epochs.
+// The film of the training. It trains a second time, from the same starting weights,
+// and records the network before every epoch.
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 	"example/xor/steps/internal/training"
 )
 
-// writeFilm writes the file that -film asks for, if it does.
+// writeFilm writes the file that -film names, if any.
 func writeFilm(options training.Options) error {
 	if options.Film == "" {
 		return nil
@@ -28,7 +28,7 @@ func writeFilm(options training.Options) error {
 	return os.WriteFile(options.Film, []byte(svg), 0o666)
 }
 
-// moment is the network before the update of an epoch.
+// moment returns the state of the network before the update of an epoch.
 func moment(n *Network, epoch int) film.Moment {
 	return film.Moment{
 		Epoch: epoch, Loss: n.Loss(), Output: n.Output, W1: n.W1, B1: n.B1, W2: n.W2,

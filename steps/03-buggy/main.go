@@ -52,7 +52,7 @@ func run(args []string, stdout io.Writer) error {
 	fmt.Fprintf(stdout, "%s", training.LossPlot("the loss", curve.Loss).Text())
 	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
 	fmt.Fprintf(stdout, "\n%s%s\n", chart.Beside(before, after), chart.MapKey())
-	fmt.Fprintf(stdout, "\n%-20s %10s %10s\n", "", "at first", "at last")
+	fmt.Fprintf(stdout, "\n%-20s %10s %10s\n", "", "initial", "final")
 	fmt.Fprintf(stdout, "%-20s %10.4f %10.4f\n", "loss", curve.Loss[0], n.Loss())
 	fmt.Fprintf(stdout, "%-20s %10.3f %10.3f\n", "Σ|output − target|",
 		curve.AbsError[0], n.AbsError())

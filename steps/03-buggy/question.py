@@ -2,8 +2,8 @@
 
     python3 question.py [SEED [FILE]]
 
-starts after np.random.seed(SEED), 0 if there is none, and prints what its author
-saw. With a FILE it also writes the curve: epoch,loss,abs_error.
+starts from np.random.seed(SEED), by default 0, and prints what its author saw. With
+a FILE it also writes the curve: epoch,loss,abs_error.
 """
 import sys
 
@@ -19,7 +19,7 @@ W2 = 2*np.random.random((3, 1)) - 1
 b1 = 2*np.random.random((3, 1)) - 1
 b2 = 2*np.random.random((1, 1)) - 1
 
-eta = 0.7  # the question never says; without this line, a NameError at the first update
+eta = 0.7  # not in the question: there, the first update raises a NameError
 epochs = 1000
 
 

@@ -1,7 +1,7 @@
 package main
 
-// The training loop: each epoch adds up the gradients of the four examples, and
-// then moves every parameter once (full batch, summed, not averaged).
+// The training loop: each epoch adds up the gradients of the four examples, then
+// updates every parameter once (full batch, summed, not averaged).
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ type Curve struct {
 }
 
 // Train trains n for a number of epochs with the learning rate eta. If a parameter
-// becomes NaN or infinite, Train stops with an error that says which and when.
+// becomes NaN or infinite, Train stops with an error that names it and the epoch.
 func Train(n *Network, eta float64, epochs int) (Curve, error) {
 	g := NewGradients(n)
 	curve := Curve{make([]float64, epochs), make([]float64, epochs)}
@@ -26,19 +26,19 @@ func Train(n *Network, eta float64, epochs int) (Curve, error) {
 		curve.Loss[e], curve.AbsError[e] = Epoch(n, g, eta)
 		if name := n.notFinite(); name != "" {
 			return curve, fmt.Errorf("epoch %d: after the update %s is no longer "+
-				"finite; either eta %g is too large, or backprop uses a wrong slope",
+				"finite; either eta %g is too large, or backprop is wrong",
 				e, name, eta)
 		}
 	}
 	return curve, nil
 }
 
-// Epoch goes over the four examples and adds up their gradients. Then it moves every
-// parameter once. It returns the loss and the absolute error from before the move.
+// Epoch goes over the four examples and adds up their gradients. Then it updates every
+// parameter once. It returns the loss and the absolute error before the update.
 //
-// NumPy programs often put all examples into one matrix, a row each, and get the same
-// sums from one product. One at a time, every number on the way belongs to one
-// example, so that you can print it and check it by hand.
+// NumPy programs often put all examples into one matrix, one row each, so that a single
+// product gives the same sums. Here the examples come one at a time, so every
+// intermediate number belongs to one example, and you can check it by hand.
 func Epoch(n *Network, g *Gradients, eta float64) (loss, absError float64) {
 	g.Zero()
 	for i, x := range inputs {

@@ -2,8 +2,8 @@
 
     python3 answer.py [SEED [FILE]]
 
-starts after np.random.seed(SEED), 0 if there is none, and prints its progress. With
-a FILE it also writes the curve: epoch,loss,abs_error.
+starts from np.random.seed(SEED), by default 0, and prints its progress. With a FILE
+it also writes the curve: epoch,loss,abs_error.
 """
 import sys
 
@@ -11,7 +11,7 @@ import numpy as np
 
 np.random.seed(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
 
-X = np.array([[0, 0], [1, 0], [0, 1], [1, 1]])  # 4×2, an example in each row
+X = np.array([[0, 0], [1, 0], [0, 1], [1, 1]])  # 4×2, one example a row
 Y = np.array([[0], [1], [1], [0]])              # 4×1
 
 W1 = 2*np.random.random((2, 3)) - 1

@@ -1,19 +1,19 @@
 package main
 
-// Backprop: the gradient of E = ½·(output − y)², from the output back to W1. The
-// page of step 03 derives every line.
+// Backpropagation: the gradient of E = ½·(output − y)², from the output back to W1.
+// The page of step 03 derives every line.
 
 import "example/xor/tensor"
 
-// Gradients holds what backprop computes: for every parameter the slope of E,
-// summed over the examples seen since the last Zero.
+// Gradients holds the gradient of E with respect to every parameter, summed over the
+// examples since the last Zero.
 type Gradients struct {
 	W1 *tensor.Matrix // 2×hidden, Σ ∂E/∂W₁
 	W2 *tensor.Matrix // hidden×1, Σ ∂E/∂W₂
 	B1 *tensor.Matrix // 1×hidden, Σ ∂E/∂b₁
 	B2 *tensor.Matrix // 1×1, Σ ∂E/∂b₂
 
-	// On the way back, for one example:
+	// Intermediate results of the backward pass, for one example:
 	dOutput *tensor.Matrix // 1×1, ∂E/∂output
 	slope2  *tensor.Matrix // 1×1, σ′(z₂)
 	delta2  *tensor.Matrix // 1×1, δ₂ = ∂E/∂z₂
@@ -40,7 +40,7 @@ func NewGradients(n *Network) *Gradients {
 	}
 }
 
-// Zero forgets the examples seen so far.
+// Zero sets the gradients to 0, as every epoch does before its first example.
 func (g *Gradients) Zero() {
 	g.W1.Zero()
 	g.W2.Zero()
@@ -49,7 +49,7 @@ func (g *Gradients) Zero() {
 }
 
 // Backprop adds the gradient for the example x (1×2) with the target y (1×1).
-// Call n.Forward(x) just before: Backprop reads what that computed.
+// Call n.Forward(x) just before: Backprop reads the activations that it leaves in n.
 func (g *Gradients) Backprop(n *Network, x, y *tensor.Matrix) {
 	g.dOutput.Sub(n.output, y)            // ∂E/∂output
 	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
@@ -65,8 +65,8 @@ func (g *Gradients) Backprop(n *Network, x, y *tensor.Matrix) {
 	g.B1.Add(g.B1, g.delta1)            // ∂E/∂b₁ = δ₁
 }
 
-// dsigmoid returns the slope of the sigmoid, given not z but a = σ(z):
-// σ′(z) = σ(z)·(1 − σ(z)) = a·(1 − a).
+// dsigmoid returns the activation derivative σ′(z). Its argument is not z but the
+// activation a = σ(z): σ′(z) = σ(z)·(1 − σ(z)) = a·(1 − a).
 func dsigmoid(a float64) float64 {
 	return a * (1 - a)
 }

@@ -24,7 +24,7 @@ func onPlane(x1, x2 float64) drawing.Point {
 	}
 }
 
-// Where z₁ of the hidden units is 0, before training and after.
+// Where z₁ of the hidden units is 0, before and after training.
 func TestDrawLines(t *testing.T) {
 	n := NewNetwork(3, 0)
 	if got := cutting(n); got != 0 {
@@ -63,7 +63,7 @@ func cutting(n *Network) int {
 	return count
 }
 
-// drawPlane draws what n says over the unit square, with the targets at its corners,
+// drawPlane draws the output of n over the unit square, with the targets at its corners,
 // and the line z₁ = 0 of every hidden unit.
 func drawPlane(s *drawing.Sheet, n *Network, title string) {
 	const cells = 13
@@ -90,7 +90,7 @@ func drawTarget(s *drawing.Sheet, example int, at drawing.Point) {
 	s.Text("middle", at.Plus(0, 6), fmt.Sprint(targets[example].At(0, 0)))
 }
 
-// Why one line is not enough: the way from 1 to 1 and the way from 0 to 0 meet.
+// Why one line is not enough: the segments between the 1s and between the 0s cross.
 func TestDrawOneLine(t *testing.T) {
 	corner := func(example int) drawing.Point {
 		x := inputs[example]
@@ -106,11 +106,11 @@ func TestDrawOneLine(t *testing.T) {
 	s.Text("middle", drawing.Point{X: 200, Y: 26},
 		"one line cannot have both 1s on one side")
 	s.Text("middle", drawing.Point{X: 200, Y: 314},
-		"and both 0s on the other: these two meet")
+		"and both 0s on the other: these two cross")
 	golden.Check(t, "testdata/one-line.svg", s.SVG())
 }
 
-// lineThrough returns where w1·x₁ + w2·x₂ + bias = 0 meets the edges of the plane.
+// lineThrough returns where w1·x[0] + w2·x[1] + bias = 0 meets the edges of the plane.
 func lineThrough(w1, w2, bias float64) []drawing.Point {
 	var ends []drawing.Point
 	for _, edge := range []float64{planeFrom, planeTo} {

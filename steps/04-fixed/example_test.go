@@ -7,7 +7,7 @@ import (
 	"example/xor/tensor"
 )
 
-// How long W1 and W2 are while the loss lies on the plateau and then falls.
+// The lengths of W1 and W2 while the loss stays on the plateau and then falls.
 func Example_plateau() {
 	n := NewNetwork(3, 0)
 	g := NewGradients(n)
@@ -41,7 +41,7 @@ func length(m *tensor.Matrix) float64 {
 	return math.Sqrt(sum)
 }
 
-// How many of the starts from seeds 0 to 99 have learned by then.
+// How many of the runs from seeds 0 to 99 have learned by then.
 func Example_starts() {
 	for _, eta := range []float64{0.7, 0.1} {
 		for _, epochs := range []int{500, 1000, 2000} {

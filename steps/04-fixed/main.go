@@ -49,8 +49,8 @@ func run(args []string, stdout io.Writer) error {
 	return nil
 }
 
-// printProgress prints a row for every printEvery-th epoch, and one for the
-// network as the last epoch has left it.
+// printProgress prints a row for every printEvery-th epoch, and one for the network
+// after the last epoch.
 func printProgress(stdout io.Writer, curve Curve, n *Network) {
 	fmt.Fprintf(stdout, "%8s %10s %22s\n", "epoch", "loss", "Σ|output − target|")
 	for epoch := 0; epoch < len(curve.Loss); epoch += printEvery {

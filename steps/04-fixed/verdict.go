@@ -10,11 +10,11 @@ import (
 
 const (
 	learnedBelow = 0.01 // with this loss no output is further than 0.29 from its target
-	sameWithin   = 0.1  // outputs that differ less are "much the same"
-	stillFalling = 0.01 // the share that the last tenth of the epochs takes off the loss
+	sameWithin   = 0.1  // outputs that differ less are "nearly the same"
+	stillFalling = 0.01 // the fraction by which the last tenth of the epochs lowers the loss
 )
 
-// verdict says how a training run ended. curve is the loss of every epoch; loss and
+// verdict describes how a training run ended. curve is the loss of every epoch; loss and
 // outputs are those of the network after the last one, which has so many hidden units.
 func verdict(curve []float64, loss float64, outputs [4]float64, hidden int) string {
 	switch {
@@ -40,12 +40,12 @@ func furthest(outputs [4]float64) float64 {
 	return distance
 }
 
-// describe says that the four outputs are much the same, or which of them are right,
-// near one half, or wrong.
+// describe lists which outputs are right, near one half, or wrong, unless all four
+// are nearly the same.
 func describe(outputs [4]float64) string {
 	low, high := slices.Min(outputs[:]), slices.Max(outputs[:])
 	if high-low < sameWithin {
-		return fmt.Sprintf("It says much the same to all four examples: %.2f to %.2f.",
+		return fmt.Sprintf("The output is nearly the same for all four examples: %.2f to %.2f.",
 			low, high)
 	}
 	var right, undecided, wrong string
@@ -72,8 +72,8 @@ func orNone(examples string) string {
 	return examples
 }
 
-// advice says what may help. A loss that hardly falls may be on a plateau or stuck,
-// which the curve up to here does not tell.
+// advice names what to try next. If the loss hardly falls, the curve up to here cannot
+// tell whether training is on a plateau or stuck.
 func advice(curve []float64, loss float64, hidden int) string {
 	if hidden == 1 {
 		return "One hidden unit draws one line, and XOR needs two: try more hidden units."

@@ -1,7 +1,7 @@
 package main
 
-// The backprop of the question, as step 03 has it. It has another name here, so that
-// both can be checked side by side. An epoch that trains with it is here, too.
+// The question's backprop, as in step 03, and an epoch that trains with it. Their names
+// end in AsPosted, so that both backprops can be checked side by side.
 
 import (
 	"math"
@@ -9,7 +9,7 @@ import (
 	"example/xor/tensor"
 )
 
-// BackpropAsPosted is Backprop as it is in step 03.
+// BackpropAsPosted is the Backprop of step 03.
 func (g *Gradients) BackpropAsPosted(n *Network, x, y *tensor.Matrix) {
 	g.dOutput.Sub(y, n.output)            // ∂E/∂output
 	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)

@@ -1,4 +1,4 @@
-"""A gradient check for a network in NumPy. It looks at one update from outside.
+"""A gradient check for a network in NumPy, from the outside: one update is enough.
 
     python3 check.py
 

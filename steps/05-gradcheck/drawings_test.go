@@ -27,11 +27,11 @@ func TestDrawDifferences(t *testing.T) {
 
 	plot := differencePlot(n, tangent, central, w-h, w+h)
 	plot.Marks[0].Label, plot.Marks[1].Label = "w − h", "w + h"
-	plot.Title = fmt.Sprintf("central, through E(w − h) and E(w + h), h = %g", h)
+	plot.Title = fmt.Sprintf("central, through ΣE(w − h) and ΣE(w + h), h = %g", h)
 	golden.Check(t, "testdata/central.svg", plot.SVG())
 	plot = differencePlot(n, tangent, oneSided, w, w+h)
 	plot.Marks[0].Label, plot.Marks[1].Label = "w", "w + h"
-	plot.Title = fmt.Sprintf("one-sided, through E(w) and E(w + h), h = %g", h)
+	plot.Title = fmt.Sprintf("one-sided, through ΣE(w) and ΣE(w + h), h = %g", h)
 	golden.Check(t, "testdata/one-sided.svg", plot.SVG())
 }
 
@@ -54,13 +54,13 @@ func differencePlot(n *Network, tangent, slope, from, to float64) chart.Plot {
 	}
 	return chart.Plot{
 		XLabel: "w = b2",
-		YLabel: "E",
+		YLabel: "ΣE",
 		XFrom:  left,
 		XTo:    right,
 		YFrom:  0.35,
 		YTo:    0.7,
 		Series: []chart.Series{
-			{Name: "E", Y: curve},
+			{Name: "ΣE", Y: curve},
 			{Name: fmt.Sprintf("difference: %.4f", slope), Y: through},
 			{Name: fmt.Sprintf("tangent: %.4f", tangent), Y: along},
 		},

@@ -6,15 +6,15 @@ import (
 	"example/xor/tensor"
 )
 
-// A line y = w·x + c is fitted to three points. In the gradient that was worked
-// out by hand, the factor x is missing from ∂E/∂w.
+// The line y = w·x + c is fitted to three points. In the gradient worked out by hand,
+// the factor x is missing from ∂loss/∂w.
 func ExampleCheckGradient() {
 	xs := []float64{1, 2, 3}
 	ys := []float64{2, 2, 5}
 	w := tensor.FromRows([][]float64{{0.5}})
 	c := tensor.FromRows([][]float64{{0.1}})
 
-	loss := func() float64 { // E = Σ ½·(w·x + c − y)²
+	loss := func() float64 { // Σ ½·(w·x + c − y)²
 		sum := 0.0
 		for i, x := range xs {
 			d := float64(w.At(0, 0)*x) + c.At(0, 0) - ys[i]

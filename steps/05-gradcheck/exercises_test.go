@@ -8,8 +8,8 @@ import (
 	"example/xor/steps/internal/edited"
 )
 
-// The exercises of the page change a line of backprop.go. Here they are really done.
-// The lines that the page shows have to be printed for the corrected backprop in
+// The exercises of the page change a line of backprop.go. This test does the
+// same: the lines that the page shows have to be printed for the corrected backprop in
 // epoch 0.
 func TestExercises(t *testing.T) {
 	page, err := os.ReadFile("README.md")
@@ -32,7 +32,7 @@ func TestExercises(t *testing.T) {
   W2[1]        0.694326175   0.127138869      5.461164           6.9e-01
   W2[2]        0.592095920   0.107919302      5.486469           6.9e-01
 
-  verdict: nothing in common: W1, W2, b1 and b2 disagree
+  verdict: no common ratio: W1, W2, b1 and b2 disagree
 `},
 		{"bias left out",
 			"\tg.B1.Add(g.B1, g.delta1) ", "\t// g.B1.Add(g.B1, g.delta1) ", `

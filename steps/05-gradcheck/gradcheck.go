@@ -1,7 +1,7 @@
 package main
 
-// The gradient check: does backprop compute the slope of the loss? It knows nothing
-// about this network. With the tensor package beside it, it works for any other.
+// The gradient check: does backprop compute the slopes of the loss? Nothing in this
+// file depends on the network, so with the package tensor it works for any other.
 
 import (
 	"fmt"
@@ -17,24 +17,24 @@ const threshold = 1e-6
 type Parameter struct {
 	Name     string         // such as "W1"
 	Value    *tensor.Matrix // the numbers that the loss depends on
-	Gradient *tensor.Matrix // what backprop says: ∂loss/∂Value, of the same shape
+	Gradient *tensor.Matrix // ∂loss/∂Value from backprop, of the same shape
 }
 
-// Slope is the slope of the loss along one number of a parameter, found in two
-// ways.
+// Slope is the slope of the loss along one number of a parameter, a partial
+// derivative, found in two ways.
 type Slope struct {
 	Parameter string  // such as "W1"
 	Row, Col  int     // the place of the number in the parameter
 	Name      string  // both in one: "W1[0,2]"
-	Analytic  float64 // what backprop says
-	Numeric   float64 // what was measured
-	Noise     float64 // how far Numeric may be off because the loss is rounded
+	Analytic  float64 // computed by backprop
+	Numeric   float64 // measured, a central difference
+	Noise     float64 // how large the rounding error of Numeric may be
 }
 
 // CheckGradient returns the slope of the loss along every number of the
-// parameters. It moves the numbers one at a time, by h to either side, and leaves
-// each as it was. The loss must be a function of the parameters alone, and must
-// not change the gradients.
+// parameters. It changes the numbers one at a time, by h to either side, and restores
+// each. The loss must be a function of the parameters alone, and must not change the
+// gradients.
 func CheckGradient(loss func() float64, parameters []Parameter, h float64) []Slope {
 	noise := roundingNoise(loss(), h)
 	var slopes []Slope
@@ -54,24 +54,24 @@ func CheckGradient(loss func() float64, parameters []Parameter, h float64) []Slo
 	return slopes
 }
 
-// centralDifference returns (E(w+h) − E(w−h)) / 2h, where w is the number in row
-// i and column j of m and E is the loss.
+// centralDifference returns (loss(w+h) − loss(w−h)) / 2h, where w is the number in
+// row i and column j of m.
 func centralDifference(
 	loss func() float64, m *tensor.Matrix, i, j int, h float64,
 ) float64 {
 	w := m.At(i, j)
 	m.Set(i, j, w+h)
-	above := loss() // E(w+h)
+	above := loss() // loss(w+h)
 	m.Set(i, j, w-h)
-	below := loss() // E(w−h)
+	below := loss() // loss(w−h)
 	m.Set(i, j, w)
 	return (above - below) / (2 * h)
 }
 
-// roundingNoise returns how far a central difference may be off by rounding. Near
-// 1 a float64 is known to 2⁻⁵², and a loss is worked out from numbers of that size
-// even where it is small itself. Four such units in each of E(w+h) and E(w−h) are
-// generous for a small network; dividing the sum of both by 2h leaves 4/h.
+// roundingNoise returns a bound on the rounding error of a central difference. Near 1
+// the float64s are 2⁻⁵² apart, and even a small loss is computed from numbers of that
+// size. Four such units in each of loss(w+h) and loss(w−h) are generous for a small
+// network; dividing the sum of both by 2h leaves 4/h.
 func roundingNoise(loss, h float64) float64 {
 	unit := 0x1p-52 * max(1, math.Abs(loss))
 	return 4 * unit / h
@@ -88,7 +88,7 @@ func (s Slope) RelativeError() float64 {
 }
 
 // Ratio returns a / n: 1 where the two agree, −1 where the sign is wrong, 2 where
-// there is a factor of 2 too many. Two zeros agree.
+// backprop has an extra factor of 2. Two zeros agree.
 func (s Slope) Ratio() float64 {
 	switch s.Analytic {
 	case s.Numeric:
@@ -99,8 +99,8 @@ func (s Slope) Ratio() float64 {
 	return s.Analytic / s.Numeric
 }
 
-// Agrees reports whether the two slopes are the same, as far as they can be
-// measured. The noise matters only for slopes that are nearly 0: there a relative
+// Agrees reports whether the two slopes are the same within the threshold or within
+// the noise. The noise matters only for slopes that are nearly 0: there a relative
 // error compares the noise with itself.
 func (s Slope) Agrees() bool {
 	return math.Abs(s.Analytic-s.Numeric) <= s.Noise || s.RelativeError() <= threshold

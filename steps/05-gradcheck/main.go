@@ -1,5 +1,5 @@
-// Step 05 checks both backprops against the loss itself, and finds the bug
-// without knowing the corrected program.
+// Step 05 checks both backprops against the loss itself. That finds the bug without
+// the corrected program.
 package main
 
 import (
@@ -14,7 +14,7 @@ const (
 	step    = "05-gradcheck"
 	summary = "Checks the slopes that backprop computes against the loss itself."
 
-	h     = 1e-5 // how far a parameter is moved to either side
+	h     = 1e-5 // how far a parameter is changed to either side
 	eta   = 0.7
 	later = 100 // epochs before the second check
 )
@@ -31,7 +31,7 @@ var backprops = []backprop{
 	{"corrected", (*Gradients).Backprop, Epoch},
 }
 
-// A check is what was found about one backprop at one moment.
+// A check holds the slopes of one backprop at one epoch.
 type check struct {
 	backprop string
 	epoch    int // 0 is the untrained network
@@ -90,7 +90,7 @@ func checkAll(hidden int, seed uint32, epochs int) []check {
 	return checks
 }
 
-// slopes checks what b says about n as it is now.
+// slopes checks the slopes that b computes for n as it is now.
 func (b backprop) slopes(n *Network) []Slope {
 	g := NewGradients(n)
 	for i, x := range inputs {
@@ -100,14 +100,14 @@ func (b backprop) slopes(n *Network) []Slope {
 	return CheckGradient(n.sumLoss, n.parameters(g), h)
 }
 
-// sumLoss returns the sum of ½·(output − target)² over the four examples. The
-// gradients of the examples are added up, so they are the slope of this sum; Loss is
-// the mean.
+// sumLoss returns ΣE, the sum of ½·(output − target)² over the four examples. The
+// gradients of the examples are added up, so they are the gradient of this sum; Loss
+// is the mean.
 func (n *Network) sumLoss() float64 {
 	return 4 * n.Loss()
 }
 
-// parameters pairs what is trained with what backprop says about it.
+// parameters pairs each parameter with its gradient.
 func (n *Network) parameters(g *Gradients) []Parameter {
 	return []Parameter{
 		{"W1", n.W1, g.W1}, {"W2", n.W2, g.W2}, {"b1", n.B1, g.B1}, {"b2", n.B2, g.B2},

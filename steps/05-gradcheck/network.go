@@ -25,7 +25,7 @@ var (
 	}
 )
 
-// Network holds the parameters, and what the latest forward pass computed.
+// Network holds the parameters, and the results of the latest forward pass.
 type Network struct {
 	W1 *tensor.Matrix // 2×hidden, weights from the inputs to the hidden units
 	W2 *tensor.Matrix // hidden×1, weights from the hidden units to the output
@@ -35,12 +35,12 @@ type Network struct {
 	z1     *tensor.Matrix // 1×hidden, pre-activations of the hidden units
 	hidden *tensor.Matrix // 1×hidden, their activations
 	z2     *tensor.Matrix // 1×1, pre-activation of the output
-	output *tensor.Matrix // 1×1, its activation: what the network says
+	output *tensor.Matrix // 1×1, its activation: the output of the network
 }
 
 // NewNetwork returns a network whose parameters are uniform in [−1, 1), drawn
-// from NumPy's generator after np.random.seed(seed): W1, W2, b1 and then b2, each
-// row by row. It panics if hidden is below 1.
+// from NumPy's generator after np.random.seed(seed): W1, W2, b1, then b2, each row
+// by row. It panics if hidden is below 1.
 func NewNetwork(hidden int, seed uint32) *Network {
 	random := tensor.NewRandom(seed)
 	return &Network{
@@ -78,13 +78,13 @@ func (n *Network) Forward(x *tensor.Matrix) {
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
-// Output returns what the network says to the inputs x1 and x2.
+// Output returns the output for the inputs x1 and x2.
 func (n *Network) Output(x1, x2 float64) float64 {
 	n.Forward(tensor.FromRows([][]float64{{x1, x2}}))
 	return n.output.At(0, 0)
 }
 
-// Outputs returns what the network says to the four examples.
+// Outputs returns the outputs for the four examples.
 func (n *Network) Outputs() [4]float64 {
 	var outputs [4]float64
 	for i, x := range inputs {
@@ -112,13 +112,13 @@ func (n *Network) AbsError() float64 {
 	return sum
 }
 
-// halfSquare returns ½·d². The conversion keeps a compiler from fusing the product
-// with the sum that it goes into.
+// halfSquare returns ½·d². The conversion keeps the compiler from fusing this product
+// with the addition in the caller, which would change the last bit on some processors.
 func halfSquare(d float64) float64 {
 	return float64(d * d / 2)
 }
 
-// sigmoid returns σ(z) = 1/(1 + e⁻ᶻ). It squeezes any number into 0 … 1.
+// sigmoid returns the activation σ(z) = 1/(1 + e⁻ᶻ), between 0 and 1 for every z.
 func sigmoid(z float64) float64 {
 	return 1 / (1 + tensor.Exp(-z))
 }

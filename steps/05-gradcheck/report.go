@@ -1,6 +1,6 @@
 package main
 
-// How a check is shown: as a table, and as a line.
+// The report of a check: as a table, or as a line.
 
 import (
 	"fmt"

@@ -1,7 +1,7 @@
 package main
 
-// Why the difference is central, and why h is 1e-5: one slope, measured with
-// smaller and smaller h.
+// Why the difference is central, and why h is 1e-5: one slope, measured with smaller
+// and smaller h.
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"example/xor/tensor"
 )
 
-// stepSizes are written out: 1e-2 divided by 10 is not quite 1e-3.
+// stepSizes are written out, because 1e-2 divided by 10 is not quite 1e-3.
 var stepSizes = []float64{
 	1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12,
 }
@@ -20,21 +20,21 @@ var stepSizes = []float64{
 // smallestDrawn is where the chart puts a smaller error, since 0 has no logarithm.
 const smallestDrawn = 1e-16
 
-// oneSidedDifference returns (E(w+h) − E(w)) / h. It is here to be compared with
+// oneSidedDifference returns (loss(w+h) − loss(w)) / h, for comparison with
 // centralDifference.
 func oneSidedDifference(
 	loss func() float64, m *tensor.Matrix, i, j int, h float64,
 ) float64 {
 	w := m.At(i, j)
-	here := loss() // E(w)
+	here := loss() // loss(w)
 	m.Set(i, j, w+h)
-	above := loss() // E(w+h)
+	above := loss() // loss(w+h)
 	m.Set(i, j, w)
 	return (above - here) / h
 }
 
-// sweep measures the slope s once more with both differences and every step size.
-// m is the parameter that the slope belongs to.
+// sweep measures the slope s again, with both differences and every step size. m is
+// the parameter that the slope belongs to.
 func sweep(
 	loss func() float64, m *tensor.Matrix, s Slope,
 ) (oneSided, central []Slope) {
@@ -48,8 +48,8 @@ func sweep(
 }
 
 // printStepSizes measures the slope along b2, which every network has. The corrected
-// backprop has passed the check by now, so what it computes is taken for the true
-// slope: there is no h in it.
+// backprop has passed the check by now, so its slope is taken as the true one: there is
+// no h in it.
 func printStepSizes(stdout io.Writer, n *Network) {
 	slopes := backprop{add: (*Gradients).Backprop}.slopes(n)
 	b2 := slopes[len(slopes)-1]
@@ -58,7 +58,7 @@ func printStepSizes(stdout io.Writer, n *Network) {
 	fmt.Fprintf(stdout, "The slope along %s is %.12f. Measured with other h:\n\n",
 		b2.Name, b2.Analytic)
 	fmt.Fprintf(stdout, "%7s  %33s  %33s\n", "",
-		"one-sided, (E(w+h) − E(w)) / h", "central, (E(w+h) − E(w−h)) / 2h")
+		"one-sided, (ΣE(w+h) − ΣE(w)) / h", "central, (ΣE(w+h) − ΣE(w−h)) / 2h")
 	fmt.Fprintf(stdout, "%7s  %17s%16s  %17s%16s\n",
 		"h", "measured", "relative error", "measured", "relative error")
 	for i, h := range stepSizes {
@@ -80,7 +80,7 @@ func printStepSizes(stdout io.Writer, n *Network) {
 	fmt.Fprintf(stdout, "\n%s", plot.Text())
 }
 
-// logarithms returns where the chart shows the relative errors.
+// logarithms returns the heights of the relative errors in the chart.
 func logarithms(slopes []Slope) []float64 {
 	logs := make([]float64, len(slopes))
 	for i, s := range slopes {

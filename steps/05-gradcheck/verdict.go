@@ -1,6 +1,6 @@
 package main
 
-// What a gradient check has found, in one line, worked out from the slopes alone.
+// The result of a gradient check in one line, worked out from the slopes alone.
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Verdict says how what backprop says relates to what was measured. Parameters
-// are judged as a whole: W1 agrees if all its numbers do.
+// Verdict sums up how the slopes from backprop compare with the measured ones. It
+// judges each parameter as a whole: W1 agrees if all its numbers do.
 func Verdict(slopes []Slope) string {
 	var right, wrong []string // names of parameters, in their order
 	for _, s := range slopes {
@@ -35,7 +35,7 @@ func Verdict(slopes []Slope) string {
 	case len(wrong) == 0:
 		return "all agree"
 	case len(right) == 0 && found == "":
-		return "nothing in common: " + list(wrong, "disagrees", "disagree")
+		return "no common ratio: " + list(wrong, "disagrees", "disagree")
 	case len(right) == 0:
 		return "all are " + found
 	}
@@ -46,7 +46,7 @@ func Verdict(slopes []Slope) string {
 	return verdict + ", " + list(right, "agrees", "agree")
 }
 
-// relation returns what slopes that disagree have in common, or "".
+// relation describes the common ratio of slopes that disagree, or returns "".
 func relation(slopes []Slope) string {
 	if allAre(-1, slopes) {
 		return "the exact negative: the sign is wrong"
@@ -56,7 +56,7 @@ func relation(slopes []Slope) string {
 	}
 	s := steepest(slopes)
 	if len(slopes) == 1 || s.Noise > threshold*math.Abs(s.Numeric) {
-		return "" // one number proves no factor, and flat ones don't show it
+		return "" // one number proves no factor, and flat ones show none
 	}
 	if factor := s.Ratio(); allAre(factor, slopes) {
 		return fmt.Sprintf("%.6g times the measured slope: a factor is wrong", factor)
@@ -64,7 +64,7 @@ func relation(slopes []Slope) string {
 	return ""
 }
 
-// allAre reports whether backprop says factor times what was measured, everywhere.
+// allAre reports whether every slope from backprop is factor times the measured one.
 func allAre(factor float64, slopes []Slope) bool {
 	for _, s := range slopes {
 		s.Numeric *= factor
@@ -76,7 +76,7 @@ func allAre(factor float64, slopes []Slope) bool {
 	return true
 }
 
-// allFlat reports whether there is nothing but noise to compare.
+// allFlat reports whether all slopes are within the noise.
 func allFlat(slopes []Slope) bool {
 	for _, s := range slopes {
 		if !(math.Abs(s.Analytic) <= s.Noise && math.Abs(s.Numeric) <= s.Noise) {
@@ -86,7 +86,7 @@ func allFlat(slopes []Slope) bool {
 	return true
 }
 
-// steepest returns the slope that is measured best: noise matters least to it.
+// steepest returns the largest slope, which noise affects least.
 func steepest(slopes []Slope) Slope {
 	var steepest Slope
 	for _, s := range slopes {

@@ -54,7 +54,7 @@ func TestVerdict(t *testing.T) {
 		{append(group("a", 4, 0.1), Slope{Parameter: "a", Analytic: 4.03e-8, Numeric: 1e-8,
 			Noise: 1e-10}), "all are 4 times the measured slope: a factor is wrong"},
 		{append(group("a", 4, 0.1), Slope{Parameter: "a", Analytic: 4.05e-8, Numeric: 1e-8,
-			Noise: 1e-10}), "nothing in common: a disagrees"},
+			Noise: 1e-10}), "no common ratio: a disagrees"},
 		{group("a", 0, 0.1, -0.2), "all are 0: the gradient is missing"},
 
 		{join(spoilt("a"), group("b", 1, 0.1)), "a disagrees, b agrees"},
@@ -75,18 +75,18 @@ func TestVerdict(t *testing.T) {
 		// One number is always some multiple of another.
 		{join(group("a", 4, 0.1), group("b", 1, 0.1)), "a disagrees, b agrees"},
 
-		{spoilt("a"), "nothing in common: a disagrees"},
-		{join(spoilt("a"), spoilt("b")), "nothing in common: a and b disagree"},
+		{spoilt("a"), "no common ratio: a disagrees"},
+		{join(spoilt("a"), spoilt("b")), "no common ratio: a and b disagree"},
 		{join(group("a", -1, 0.1), group("b", 2, 0.3)),
-			"nothing in common: a and b disagree"},
-		{join(group("a", -1, 0.1), spoilt("b")), "nothing in common: a and b disagree"},
+			"no common ratio: a and b disagree"},
+		{join(group("a", -1, 0.1), spoilt("b")), "no common ratio: a and b disagree"},
 
 		{group("a", 1, 5e-11, 0), "too flat to tell: no slope stands out from the noise"},
 		{group("a", -1, 5e-11, 0), "too flat to tell: no slope stands out from the noise"},
 		// A factor cannot be read off slopes that are nearly noise.
 		{[]Slope{{Parameter: "a", Analytic: 0.3, Numeric: 1e-11, Noise: 1e-10},
 			{Parameter: "a", Analytic: 0.4, Numeric: 2e-11, Noise: 1e-10}},
-			"nothing in common: a disagrees"},
+			"no common ratio: a disagrees"},
 	} {
 		if got := Verdict(test.slopes); got != test.want {
 			t.Errorf("%+v:\ngot  %s\nwant %s", test.slopes, got, test.want)

@@ -15,7 +15,7 @@ const (
 func Map(title string, f func(x, y float64) float64) string {
 	lines := []string{
 		cut(title, mapWidth),
-		"x₂",
+		"x[1]",
 		"  ┌" + strings.Repeat("─", mapColumns) + "┐",
 	}
 	for row := mapRows - 1; row >= 0; row-- {
@@ -35,7 +35,7 @@ func Map(title string, f func(x, y float64) float64) string {
 	}
 	return joined(append(lines,
 		"  └"+strings.Repeat("─", mapColumns)+"┘",
-		"   0"+strings.Repeat(" ", mapColumns-2)+"1 x₁",
+		"   0"+strings.Repeat(" ", mapColumns-2)+"1 x[0]",
 	))
 }
 

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Outputs returns a table of what a network says to the four examples of XOR, in
-// the order (0,0) (1,0) (0,1) (1,1), beside what it should say.
+// Outputs returns a table of a network's outputs for the four examples of XOR, in the
+// order (0,0) (1,0) (0,1) (1,1), beside their targets.
 func Outputs(outputs [4]float64) string {
 	var text strings.Builder
 	text.WriteString("  example   target   output\n")

@@ -1,5 +1,5 @@
-// Package training is what the steps that train a network have in common besides
-// the lesson: their flags, and the files they write.
+// Package training holds what the steps that train a network share, apart from the
+// lesson: their flags, and the files they write.
 package training
 
 import (
@@ -24,8 +24,8 @@ type Options struct {
 	CSV, SVG, Film string // names of files, or empty
 }
 
-// ParseOptions reads the flags of a step. The summary says in a sentence what the
-// step does, for the usage text; epochs is the default.
+// ParseOptions reads the flags of a step. The summary is one sentence for the
+// usage text; epochs is the default.
 func ParseOptions(step, summary string, epochs int, args []string) (Options, error) {
 	flags := cli.NewFlags(step, summary)
 	seed := flags.Seed()
@@ -39,7 +39,7 @@ func ParseOptions(step, summary string, epochs int, args []string) (Options, err
 	return Options{*seed, *eta, *passes, *hidden, *csv, *svg, *film}, err
 }
 
-// String returns what is trained and how, in a line.
+// String returns the network and its training options in one line.
 func (o Options) String() string {
 	return fmt.Sprintf("2 inputs, %d hidden, 1 output; seed %d, eta %g, %d epochs",
 		o.Hidden, o.Seed, o.Eta, o.Epochs)
@@ -68,7 +68,7 @@ func (o Options) WriteFiles(
 
 // LossPlot returns a chart of the loss over the epochs. Its y axis goes from 0 to
 // 0.25 at least, so that a curve that falls and one that climbs can be compared:
-// 0.25 is the loss of a network that says 0, or 1, to everything.
+// 0.25 is the loss of a network that outputs 0, or 1, for every example.
 func LossPlot(title string, loss []float64) chart.Plot {
 	return chart.Plot{
 		Title:  title,
