@@ -5,14 +5,15 @@ import (
 	"math"
 	"testing"
 
+	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/drawing"
 	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
 
-// The way back, for the example (0,1) and the network of seed 0: the derivation of the
-// page, with numbers.
-func TestDrawWayBack(t *testing.T) {
+// The backward pass for the example (0,1) and the network of seed 0: the derivation of
+// the page, with numbers.
+func TestDrawBackward(t *testing.T) {
 	n, x, y := NewNetwork(3, 0), inputs[2], targets[2]
 	n.Forward(x)
 	output := n.output.At(0, 0)
@@ -29,9 +30,9 @@ func TestDrawWayBack(t *testing.T) {
 	const radius = 24
 	number := drawing.Number
 	output2, e := drawing.Point{X: 470, Y: 215}, drawing.Point{X: 650, Y: 215}
-	s := drawing.New("The way back, for the example (0,1)", 640, 410)
+	s := drawing.New("The backward pass, for the example (0,1)", 640, 410)
 	s.Text("soft start", drawing.Point{X: 16, Y: 26},
-		"from right to left: how the error changes with each z")
+		"from right to left: how E changes with each z")
 	s.Arrow("look1", e, output2, radius)
 	for j, weight := range []float64{n.W2.At(0, 0), n.W2.At(1, 0), n.W2.At(2, 0)} {
 		unit := drawing.Point{X: 200, Y: 80 + 135*float64(j)}
@@ -51,11 +52,11 @@ func TestDrawWayBack(t *testing.T) {
 	s.Text("end", drawing.Point{X: 624, Y: 178}, "∂E/∂output = "+number(away))
 	s.Text("end", drawing.Point{X: 624, Y: 270}, "σ′(z₂) = "+number(dsigmoid(output)))
 	s.Text("end bold", drawing.Point{X: 624, Y: 292}, "δ₂ = "+number(delta2))
-	golden.Check(t, "testdata/way-back.svg", s.SVG())
+	golden.Check(t, "testdata/backward.svg", s.SVG())
 }
 
-// checkBackprop checks the numbers of the drawing against Backprop, which has the sign
-// of the question.
+// checkBackprop checks the numbers of the drawing against Backprop, whose sign is the
+// question's.
 func checkBackprop(
 	t *testing.T, n *Network, x, y *tensor.Matrix, delta2 float64, delta1 []float64,
 ) {
@@ -70,4 +71,44 @@ func checkBackprop(
 			t.Errorf("δ₁[%d] is %g, backprop has %g, want the opposite", j, delta, got)
 		}
 	}
+}
+
+// The curve of step 02 around W2[0], and where the first update takes this weight: with
+// the gradient as posted, and with the opposite one.
+func TestDrawUphill(t *testing.T) {
+	const from, to, steps = -0.25, 0, 50
+	n := NewNetwork(3, 0)
+	w := n.W2.At(0, 0)
+	lossAt := func(weight float64) float64 {
+		n.W2.Set(0, 0, weight)
+		defer n.W2.Set(0, 0, w)
+		return n.Loss()
+	}
+	trained := NewNetwork(3, 0)
+	Epoch(trained, NewGradients(trained), 0.7)
+	posted := trained.W2.At(0, 0)
+	opposite := w - (posted - w)
+	if !(lossAt(opposite) < lossAt(w) && lossAt(w) < lossAt(posted)) {
+		t.Error("the posted update of W2[0] does not lead uphill")
+	}
+	var losses []float64
+	for i := range steps + 1 {
+		losses = append(losses, lossAt(from+float64((to-from)*float64(i)/steps)))
+	}
+	plot := chart.Plot{
+		Title:  "The first update of W2[0], on the curve of step 02",
+		XLabel: "W2[0], all other parameters fixed",
+		YLabel: "loss",
+		XFrom:  from,
+		XTo:    to,
+		YFrom:  0.152,
+		YTo:    0.164,
+		Series: []chart.Series{{Name: "loss", Y: losses}},
+		Marks: []chart.Mark{
+			{X: opposite, Y: lossAt(opposite), Label: "opposite"},
+			{X: w, Y: lossAt(w), Label: "before"},
+			{X: posted, Y: lossAt(posted), Label: "as posted"},
+		},
+	}
+	golden.Check(t, "testdata/uphill.svg", plot.SVG())
 }

@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-// One example in numbers, (0,1) with the target 1, as the page derives it: forward
-// through the first hidden unit to the output, and back the same way.
+// One example in numbers, (0,1) with the target 1: forward through the first hidden unit
+// to the output, then back the same way.
 func Example_oneExample() {
 	show := func(name string, value float64) { fmt.Printf("%-14s %7.4f\n", name, value) }
 	n := NewNetwork(3, 0)
@@ -14,7 +14,7 @@ func Example_oneExample() {
 	show("hidden[0]", hidden)
 	show("output", output)
 
-	dOutput := output - y             // ∂E/∂output
+	dOutput := slopeOfE(output, y)    // ∂E/∂output
 	slope2 := output * (1 - output)   // σ′(z₂)
 	delta2 := dOutput * slope2        // δ₂
 	dHidden := delta2 * n.W2.At(0, 0) // ∂E/∂hidden[0]
@@ -39,14 +39,22 @@ func Example_oneExample() {
 	// δ₁[0]           0.0015
 }
 
-// The weight W₂[0] in all four examples, and the step that it takes.
+// slopeOfE returns ∂E/∂output, measured like the slope in step 02: it shows what the
+// derivation should lead to, and owes nothing to it.
+func slopeOfE(output, y float64) float64 {
+	const h = 1e-5
+	above, below := halfSquare(output+h-y), halfSquare(output-h-y)
+	return (above - below) / (2 * h)
+}
+
+// The weight W₂[0] in all four examples, and a step against the sum of its slopes.
 func Example_oneWeight() {
 	n := NewNetwork(3, 0)
 	sum := 0.0
 	for i, x := range inputs {
 		n.Forward(x)
 		hidden, output := n.hidden.At(0, 0), n.output.At(0, 0)
-		delta2 := (output - targets[i].At(0, 0)) * output * (1 - output)
+		delta2 := slopeOfE(output, targets[i].At(0, 0)) * output * (1 - output)
 		slope := float64(hidden * delta2) // ∂E/∂W₂[0]
 		fmt.Printf("(%g,%g)  hidden[0] %.4f  δ₂ %7.4f  ∂E/∂W₂[0] %7.4f\n",
 			x.At(0, 0), x.At(0, 1), hidden, delta2, slope)
