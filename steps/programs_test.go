@@ -209,3 +209,15 @@ func TestClosedPipe(t *testing.T) {
 		writer.Close()
 	}
 }
+
+// The films of steps 03 and 04, as a reader makes them.
+func TestFilms(t *testing.T) {
+	needPrograms(t)
+	for _, step := range []string{"03-buggy", "04-fixed"} {
+		folder := t.TempDir()
+		if got := runStep(step, folder, "", "-film", "film.svg"); got.status != 0 {
+			t.Errorf("%s: %+v", step, got)
+		}
+		golden.Check(t, step+"/testdata/film.svg", read(t, folder+"/film.svg"))
+	}
+}

@@ -1,7 +1,6 @@
 package main
 
-// The film of the training. It trains a second time, from the same starting weights,
-// and records the network before every epoch.
+// The film of the training. It trains a second time, from the same starting weights.
 
 import (
 	"fmt"
@@ -18,19 +17,10 @@ func writeFilm(options training.Options) error {
 	}
 	n := NewNetwork(options.Hidden, options.Seed)
 	g := NewGradients(n)
-	var recorder film.Recorder
-	for epoch := range options.Epochs {
-		recorder.Add(moment(n, epoch))
-		Epoch(n, g, options.Eta)
-	}
+	recorder := film.New(func() film.Moment {
+		return film.Moment{Output: n.Output, W1: n.W1, B1: n.B1, W2: n.W2}
+	})
+	recorder.Train(options.Epochs, func() { Epoch(n, g, options.Eta) })
 	title := fmt.Sprintf("%s: seed %d, eta %g", step, options.Seed, options.Eta)
-	svg := recorder.SVG(title, moment(n, options.Epochs))
-	return os.WriteFile(options.Film, []byte(svg), 0o666)
-}
-
-// moment returns the state of the network before the update of an epoch.
-func moment(n *Network, epoch int) film.Moment {
-	return film.Moment{
-		Epoch: epoch, Loss: n.Loss(), Output: n.Output, W1: n.W1, B1: n.B1, W2: n.W2,
-	}
+	return os.WriteFile(options.Film, []byte(recorder.SVG(0, title)), 0o666)
 }

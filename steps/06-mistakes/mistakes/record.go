@@ -5,7 +5,6 @@ package mistakes
 import (
 	"encoding/json"
 
-	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/film"
 	"example/xor/tensor"
 )
@@ -38,34 +37,29 @@ func (p Program) RecordingText(seed uint32) (string, error) {
 	return string(text) + "\n", err
 }
 
-// Film returns a film of the training from a start. The loss is by the labels of
-// XOR. The hidden units are drawn as lines if the inputs are those of the square.
+// Film returns a film of the training from a start.
 func (p Program) Film(title string, seed uint32) string {
 	t := p.Start(seed)
+	recorder := film.New(t.Moment)
+	recorder.Train(t.Epochs, func() { t.Next() })
+	return recorder.SVG(0, title)
+}
+
+// Moment returns the present network for a film. The hidden units are drawn as lines if
+// the inputs are those of the square.
+func (t *Training) Moment() film.Moment {
 	side := t.Inputs[1].At(0, 0)
-	moment := func() film.Moment {
-		moment := film.Moment{
-			Epoch: t.epoch,
-			Loss:  survey.Start{Outputs: t.Outputs()}.Loss(),
-			Output: func(x1, x2 float64) float64 {
-				t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
-				return t.n.output.At(0, 0)
-			},
-		}
-		if side == 1 {
-			moment.W1, moment.B1, moment.W2 = t.n.W1, t.n.B1, t.n.W2
-		}
-		if t.NoBiases {
-			moment.B1 = tensor.New(1, t.Hidden)
-		}
-		return moment
+	moment := film.Moment{Output: func(x1, x2 float64) float64 {
+		t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
+		return t.n.output.At(0, 0)
+	}}
+	if side == 1 {
+		moment.W1, moment.B1, moment.W2 = t.n.W1, t.n.B1, t.n.W2
 	}
-	var recorder film.Recorder
-	for range t.Epochs {
-		recorder.Add(moment())
-		t.Next()
+	if t.NoBiases {
+		moment.B1 = tensor.New(1, t.Hidden)
 	}
-	return recorder.SVG(title, moment())
+	return moment
 }
 
 // record is told what the program saw. A program that moves its weights after every

@@ -1,32 +1,29 @@
-// Package film turns a training run into an SVG picture that moves: what a network
-// says over the unit square, the lines where its hidden units change sides, and the
-// loss.
+// Package film turns the training of one or more networks into SVG pictures that move: the
+// output over the unit square, the lines where hidden units change sides, and the loss.
 //
-// The film needs no script, so it also plays inside an <img>. Whoever asks for reduced
+// A film needs no script, so it also plays inside an <img>. Its style is only for what is
+// inside it, and its ids are its own, so that a page of HTML can hold several. Whoever asks for reduced
 // motion, or has a viewer that cannot animate, sees its last frame.
 package film
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"example/xor/tensor"
 )
 
 const (
-	cells     = 12   // the map has cells × cells
-	maxFrames = 64   // 8 a second
-	maxLines  = 8    // of a large network only the strongest hidden units are drawn
-	finest    = 1e-3 // a smaller move of the outputs makes no frame
+	cells         = 12 // the map has cells × cells
+	maxFrames     = 64 // 8 a second
+	maxCandidates = 4 * maxFrames
+	timeShare     = 0.5  // how much the epochs count, if the changes of the outputs count 1
+	finest        = 1e-3 // outputs that change less in all are at rest
 )
 
-// Moment is a network in some epoch. The matrices are only read while a function of
-// this package runs, so they may be those that are being trained.
+// Moment is a network in some epoch. The recorder reads it before the training goes on, so
+// the matrices may be those that are being trained.
 type Moment struct {
-	Epoch  int
-	Loss   float64
-	Output func(x1, x2 float64) float64 // what the network says
+	Output func(x1, x2 float64) float64
 
 	// The hidden units. Without them there are no lines.
 	W1 *tensor.Matrix // 2×hidden
@@ -34,84 +31,129 @@ type Moment struct {
 	W2 *tensor.Matrix // hidden×1
 }
 
-// Recorder keeps some of the moments of a training as frames, evenly by how far the
-// outputs for the four examples move between them, back and forth included. So a plateau
-// of a thousand epochs takes no longer than a jump. The zero value is ready to use.
+// Recorder films one or more networks on one clock: all films have the same moments. The
+// moments are spread evenly over the changes of the outputs for the four examples, back and
+// forth included, and to a smaller part over the epochs. So a plateau of a thousand epochs
+// takes little more time than a jump, and every film shows what the others do meanwhile.
 type Recorder struct {
-	frames []frame
-	latest [4]float64 // the outputs of the latest moment
-	path   float64    // how far the outputs have moved up to there
-	step   float64    // how far they move from frame to frame, at least
+	networks []func() Moment
+	shots    []shot
+	latest   shot // it has frames if it is among the shots
 }
 
-// frame is what the film keeps of a moment.
-type frame struct {
+// shot is a moment of the clock, with a frame for each network.
+type shot struct {
 	epoch   int
-	loss    float64
-	path    float64
-	outputs [4]float64            // for the four examples
-	says    [cells][cells]float64 // over the square: says[row][column]
+	path    float64 // how far the outputs have changed since the first shot
+	outputs [][4]float64
+	frames  []frame
+}
+
+// frame is what a film shows of a network at some moment.
+type frame struct {
+	outputs [4]float64            // for (0,0) (1,0) (0,1) (1,1)
+	loss    float64               // their mean of ½·(output − target)²
+	square  [cells][cells]float64 // the outputs over the square: square[row][column]
 	units   []unit
+	over    bool // the loss is no longer finite; the rest is as it was in the frame before
 }
 
 // unit is a hidden unit: z₁ = w[0]·x₁ + w[1]·x₂ + bias.
 type unit struct {
+	index  int
 	w      [2]float64
 	bias   float64
 	weight float64 // in W2
 }
 
-// Add offers the next moment. One whose loss or outputs are NaN or infinite is left out.
-func (r *Recorder) Add(m Moment) {
-	outputs := m.outputs()
-	if !m.finite(outputs) {
-		return
-	}
-	if len(r.frames) == 0 {
-		r.step = finest
-	} else {
-		r.path += change(r.latest, outputs)
-	}
-	r.latest = outputs
-	if n := len(r.frames); n > 0 && r.path < r.frames[n-1].path+r.step {
-		return
-	}
-	f := m.frame(outputs)
-	f.path = r.path
-	r.frames = append(r.frames, f)
-	for len(r.frames) == maxFrames {
-		r.step *= 1.1
-		r.thin()
+// New returns a recorder of networks, each a function that returns its present state.
+func New(networks ...func() Moment) *Recorder { return &Recorder{networks: networks} }
+
+// Train records a training: next trains each network for one epoch.
+func (r *Recorder) Train(epochs int, next func()) {
+	r.Record(0)
+	for epoch := range epochs {
+		next()
+		r.Record(epoch + 1)
 	}
 }
 
-// thin drops the frames that are less than a step from the one before.
-func (r *Recorder) thin() {
-	kept := r.frames[:1]
-	for _, f := range r.frames[1:] {
-		if f.path >= kept[len(kept)-1].path+r.step {
-			kept = append(kept, f)
+// Record offers the present moment, before the update of an epoch. The epochs must ascend.
+func (r *Recorder) Record(epoch int) {
+	now := shot{epoch: epoch, path: r.latest.path}
+	for _, network := range r.networks {
+		now.outputs = append(now.outputs, network().outputs())
+	}
+	if len(r.shots) > 0 {
+		now.path += change(r.latest.outputs, now.outputs)
+	}
+	r.latest = now
+	if n := len(r.shots); n == 0 || r.between(r.shots[n-1], now) >= step(maxCandidates) {
+		r.take()
+	}
+	if len(r.shots) >= maxCandidates {
+		r.shots = r.spread(maxCandidates)
+	}
+}
+
+// take adds the latest moment to the shots, if it is not the last of them already.
+func (r *Recorder) take() {
+	n := len(r.shots)
+	if n > 0 && r.shots[n-1].epoch == r.latest.epoch {
+		return
+	}
+	for i, network := range r.networks {
+		f := network().frame()
+		if f.over && n > 0 {
+			f = r.shots[n-1].frames[i]
+			f.over = true
+		}
+		r.latest.frames = append(r.latest.frames, f)
+	}
+	r.shots = append(r.shots, r.latest)
+}
+
+// between returns how much happens between two shots: 1 + timeShare in a whole training.
+func (r *Recorder) between(a, b shot) float64 {
+	changed := (b.path - a.path) / max(r.latest.path, finest)
+	passed := float64(b.epoch-a.epoch) / float64(max(r.latest.epoch, 1))
+	return changed + float64(timeShare*passed)
+}
+
+// step returns how much has to happen between two shots, so that at most seven in eight of
+// a number of places are taken.
+func step(places int) float64 { return (1 + timeShare) / float64(places*7/8) }
+
+// spread returns the shots that are at least a step apart.
+func (r *Recorder) spread(places int) []shot {
+	kept := []shot{r.shots[0]}
+	for _, s := range r.shots[1:] {
+		if r.between(kept[len(kept)-1], s) >= step(places) {
+			kept = append(kept, s)
 		}
 	}
-	clear(r.frames[len(kept):]) // so that their memory is free
-	r.frames = kept
+	return kept
 }
 
-// change returns how far the output has moved that has moved most, as far as it can be
-// seen: what is outside of 0 to 1 looks like 0 or 1.
-func change(from, to [4]float64) float64 {
+// change returns how far the output has changed that has changed most, as far as it can be
+// seen: what is outside of 0 to 1 looks like 0 or 1. To stop being finite is a change of 1.
+func change(from, to [][4]float64) float64 {
 	most := 0.0
-	for i := range from {
-		most = max(most, math.Abs(inRange(to[i])-inRange(from[i])))
+	for n := range to {
+		for i, output := range to[n] {
+			before := from[n][i]
+			switch {
+			case finite(before) != finite(output):
+				most = 1
+			case finite(output):
+				most = max(most, math.Abs(inRange(output)-inRange(before)))
+			}
+		}
 	}
 	return most
 }
 
 func inRange(output float64) float64 { return max(0, min(output, 1)) }
-
-func (m Moment) finite(outputs [4]float64) bool {
-	return finite(m.Loss) && finite(outputs[:]...)
-}
 
 func finite(values ...float64) bool {
 	for _, v := range values {
@@ -122,22 +164,29 @@ func finite(values ...float64) bool {
 	return true
 }
 
-// outputs returns what the network says to the four examples, in the order
-// (0,0) (1,0) (0,1) (1,1).
-func (m Moment) outputs() [4]float64 {
-	var outputs [4]float64
+func (m Moment) outputs() (outputs [4]float64) {
 	for i := range outputs {
 		outputs[i] = m.Output(float64(i%2), float64(i/2))
 	}
 	return outputs
 }
 
-func (m Moment) frame(outputs [4]float64) frame {
-	f := frame{epoch: m.Epoch, loss: m.Loss, outputs: outputs}
+// target returns the XOR of the inputs of an example.
+func target(example int) float64 { return float64(example%2 ^ example/2) }
+
+func (m Moment) frame() frame {
+	f := frame{outputs: m.outputs()}
+	for i, output := range f.outputs {
+		difference := output - target(i)
+		f.loss += float64(difference * difference / 8)
+	}
+	if !finite(f.loss) {
+		f.loss, f.over = 0, true
+	}
 	for row := range cells {
 		for column := range cells {
 			x1, x2 := float64(column)/(cells-1), float64(row)/(cells-1)
-			f.says[row][column] = m.Output(x1, x2)
+			f.square[row][column] = m.Output(x1, x2)
 		}
 	}
 	if m.W1 == nil {
@@ -145,43 +194,12 @@ func (m Moment) frame(outputs [4]float64) frame {
 	}
 	_, hidden := m.W1.Dims()
 	for j := range hidden {
-		u := unit{
-			w:      [2]float64{m.W1.At(0, j), m.W1.At(1, j)},
-			bias:   m.B1.At(0, j),
-			weight: m.W2.At(j, 0),
-		}
-		if !finite(u.w[0], u.w[1], u.bias, u.weight) {
-			u = unit{} // no line
+		w := [2]float64{m.W1.At(0, j), m.W1.At(1, j)}
+		u := unit{j, w, m.B1.At(0, j), m.W2.At(j, 0)}
+		if !finite(w[0], w[1], u.bias, u.weight) {
+			u = unit{index: j} // no line
 		}
 		f.units = append(f.units, u)
 	}
 	return f
-}
-
-// strongest returns the indices of the units with the largest weights, largest first.
-func strongest(units []unit) []int {
-	indices := make([]int, len(units))
-	for j := range indices {
-		indices[j] = j
-	}
-	slices.SortStableFunc(indices, func(i, j int) int {
-		return cmp.Compare(math.Abs(units[j].weight), math.Abs(units[i].weight))
-	})
-	return indices[:min(len(indices), maxLines)]
-}
-
-// ends returns two points of the line z₁ = 0, to either side of its point nearest to the
-// middle of the square, and so far apart that both are outside of the map. A line that is
-// far from the square, or is none, is put where it cannot be seen either.
-func (u unit) ends() (from, to [2]float64) {
-	const outOfSight = 1 // from the middle; a corner of the map is at 0.77
-	a, b, away := 1.0, 0.0, float64(outOfSight)
-	length := math.Sqrt(float64(u.w[0]*u.w[0]) + float64(u.w[1]*u.w[1]))
-	if length > 0 && finite(length) {
-		a, b = u.w[0]/length, u.w[1]/length
-		away = -(float64(a/2) + float64(b/2) + u.bias/length)
-		away = max(-outOfSight, min(outOfSight, away))
-	}
-	x, y := 0.5+float64(a*away), 0.5+float64(b*away)
-	return [2]float64{x - b, y + a}, [2]float64{x + b, y - a}
 }

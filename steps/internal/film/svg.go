@@ -1,8 +1,11 @@
 package film
 
 import (
+	"cmp"
 	"fmt"
+	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,84 +17,105 @@ const (
 	mapLeft       = 68
 	mapTop        = 44
 	mapSize       = cells * cell
-	textLine      = mapTop + mapSize + 32 // base line of the epoch and the loss
+	counterTop    = mapTop + mapSize + 14
 	lineHeight    = 24
 	plotLeft      = 64
 	plotRight     = width - 36
-	plotTop       = textLine + 20
+	plotTop       = counterTop + 38
 	plotBottom    = plotTop + 110
 )
 
+// The film lasts 10 seconds. In shares of that: the first frame stays for firstStays,
+// and the last one from lastBegins on.
+const (
+	seconds    = 10
+	firstStays = 0.05
+	lastBegins = 0.8
+)
+
+const maxLines = 8 // of a large network only the strongest hidden units are drawn
+
 const style = `<style>
-text { font: 15px sans-serif; fill: #24292f; text-anchor: middle }
-.start { text-anchor: start }
-.end { text-anchor: end }
-.paper { fill: #ffffff }
-.grid { stroke: #d8dee4; stroke-width: 1 }
-.axis { fill: none; stroke: #57606a; stroke-width: 2 }
-.loss { fill: none; stroke: #0072b2; stroke-width: 3; stroke-linejoin: round }
-.dot { fill: #ffffff; stroke: #24292f; stroke-width: 3 }
-.mark { fill: none; stroke: #24292f; stroke-width: 5; stroke-linecap: round }
-.line { stroke: #24292f }
-.target { fill: #ffffff; stroke: #24292f; stroke-width: 2 }
-.onmap { fill: #24292f; font-weight: bold }
-.still { display: none }
+.film text { font: 15px sans-serif; fill: #24292f; text-anchor: middle }
+.film .start { text-anchor: start }
+.film .end { text-anchor: end }
+.film .paper { fill: #ffffff }
+.film .grid { stroke: #d8dee4; stroke-width: 1 }
+.film .axis { fill: none; stroke: #57606a; stroke-width: 2 }
+.film .loss { fill: none; stroke: #0072b2; stroke-width: 3; stroke-linejoin: round }
+.film .dot { fill: #ffffff; stroke: #24292f; stroke-width: 3 }
+.film .mark { fill: none; stroke: #24292f; stroke-width: 5; stroke-linecap: round }
+.film .line { stroke: #24292f }
+.film .target { fill: #ffffff; stroke: #24292f; stroke-width: 2 }
+.film .onmap { fill: #24292f; font-weight: bold }
+.film .still { display: none }
 @media (prefers-color-scheme: dark) {
-text { fill: #e6edf3 }
-.paper { fill: #0d1117 }
-.grid { stroke: #2d333b }
-.axis { stroke: #8b949e }
-.loss { stroke: #56b4e9 }
-.dot { fill: #0d1117; stroke: #e6edf3 }
-.mark { stroke: #e6edf3 }
-.onmap { fill: #24292f }
+.film text { fill: #e6edf3 }
+.film .paper { fill: #0d1117 }
+.film .grid { stroke: #2d333b }
+.film .axis { stroke: #8b949e }
+.film .loss { stroke: #56b4e9 }
+.film .dot { fill: #0d1117; stroke: #e6edf3 }
+.film .mark { stroke: #e6edf3 }
+.film .onmap { fill: #24292f }
 }
 @media (prefers-reduced-motion: reduce) {
-.still { display: inline }
-.moving { display: none }
+.film .still { display: inline }
+.film .moving { display: none }
 }
 </style>
-<clipPath id="square"><rect x="%d" y="%d" width="%d" height="%[3]d"/></clipPath>
-<clipPath id="window"><rect y="%d" width="%d" height="%d"/></clipPath>
 `
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// SVG returns the film as a standalone document for light and for dark pages, 400 wide
-// and 520 high. The network as the training has left it is the last frame. Beside the
-// map are the four examples with their targets, and a tick where an output is within 0.4
-// of its target, a cross where it is more than 0.6 away, and a dash in between. A line
-// is as wide as its unit's weight in W2 is large.
+// SVG returns the film of a network as a document for light and for dark pages, 400 wide
+// and 520 high. Call it before the training goes on: the latest moment is the last frame.
 //
-// SVG panics if there is no finite moment at all.
-func (r *Recorder) SVG(title string, last Moment) string {
-	frames := r.frames
-	if outputs := last.outputs(); last.finite(outputs) {
-		frames = append(frames[:len(frames):len(frames)], last.frame(outputs))
+// Beside the map are the four examples with their targets, and a tick where an output is
+// within 0.4 of its target, a cross where it is more than 0.6 away, and a dash in between.
+// A line is as wide as its unit's weight in W2 is large. All films of a recorder have the
+// same axes.
+func (r *Recorder) SVG(network int, title string) string {
+	r.take()
+	shots := r.spread(maxFrames)
+	if shots[len(shots)-1].epoch != r.latest.epoch {
+		shots = append(shots, r.shots[len(r.shots)-1])
 	}
-	if len(frames) == 0 {
-		panic("film: no moment is finite")
+	s := &sheet{highest: 0.25} // the loss of a network that outputs 0, or 1, for everything
+	for _, shot := range shots {
+		s.epochs = append(s.epochs, shot.epoch)
+		s.frames = append(s.frames, shot.frames[network])
+		for _, f := range shot.frames {
+			if !f.over {
+				s.highest = max(s.highest, f.loss)
+			}
+		}
 	}
-	s := &sheet{frames: frames}
-	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img"`)
+	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" class="film"`)
 	s.printf(` viewBox="0 0 %d %d" width="%[1]d" height="%[2]d">`+"\n", width, height)
-	s.printf("<title>%s</title>\n", escape.Replace(title))
-	s.printf(style, mapLeft, mapTop, mapSize, textLine-lineHeight+6, width, lineHeight)
+	s.printf("<title>%s</title>\n%s", escape.Replace(title), style)
+	s.window("map", mapLeft, mapTop, mapSize, mapSize)
+	s.window("counter", mapLeft, counterTop, mapSize, lineHeight)
 	s.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, height)
 	s.text(16, 26, "start", escape.Replace(title))
 	s.drawKey()
 	s.drawAxes()
 	s.drawFrames("moving", 0)
-	s.drawFrames("still", len(frames)-1)
+	s.drawFrames("still", len(shots)-1)
 	s.printf("</svg>\n")
-	return s.svg.String()
+
+	hash := fnv.New64a() // so that a film that differs has other ids
+	hash.Write([]byte(s.svg.String()))
+	return strings.ReplaceAll(s.svg.String(), "<>", fmt.Sprintf("film-%x-", hash.Sum64()))
 }
 
 // sheet is a document in the making.
 type sheet struct {
-	svg    strings.Builder
-	frames []frame
-	first  int // the frames that are being drawn begin with this one
+	svg     strings.Builder
+	epochs  []int
+	frames  []frame
+	highest float64 // the upper end of the axis of the loss
+	first   int     // the frames that are being drawn begin with this one
 }
 
 func (s *sheet) printf(format string, values ...any) {
@@ -100,6 +124,58 @@ func (s *sheet) printf(format string, values ...any) {
 
 func (s *sheet) text(x, y int, class, text string) {
 	s.printf(`<text class="%s" x="%d" y="%d">%s</text>`+"\n", class, x, y, text)
+}
+
+// window names a part of the picture: what is clipped to it is drawn only there.
+func (s *sheet) window(name string, x, y, width, height int) {
+	s.printf(`<clipPath id="<>%s"><rect x="%d" y="%d" width="%d" height="%d"/></clipPath>`+"\n",
+		name, x, y, width, height)
+}
+
+// tenths writes a coordinate with at most one decimal.
+func tenths(v float64) string {
+	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+}
+
+// attribute is one that changes, with its value in frame k.
+type attribute struct {
+	name  string
+	value func(k int, f frame) string
+}
+
+// animated goes on after "<tag": it sets the attributes to their last values, for viewers
+// that do not animate, and has the element go through all of them in the others. The
+// element stays open.
+func (s *sheet) animated(attributes ...attribute) {
+	animations := ""
+	for _, a := range attributes {
+		var values, times []string // where they change
+		last := ""
+		for k := s.first; k < len(s.frames); k++ {
+			if value := a.value(k, s.frames[k]); k == s.first || value != last {
+				last = value
+				values, times = append(values, value), append(times, s.begins(k))
+			}
+		}
+		s.printf(` %s="%s"`, a.name, last)
+		if len(values) > 1 {
+			animations += fmt.Sprintf(`<animate attributeName="%s" calcMode="discrete" `+
+				`dur="%ds" repeatCount="indefinite" values="%s" keyTimes="%s"/>`,
+				a.name, seconds, strings.Join(values, ";"), strings.Join(times, ";"))
+		}
+	}
+	s.printf(">%s", animations)
+}
+
+// begins returns when a frame begins, as a share of the whole. The first one stays longer
+// than those in the middle, and the last one stays until the film begins again.
+func (s *sheet) begins(k int) string {
+	if k == 0 {
+		return "0"
+	}
+	share := float64(k) / float64(len(s.frames)-1)
+	time := firstStays + float64(share*(lastBegins-firstStays))
+	return strings.TrimPrefix(strconv.FormatFloat(time, 'f', 3, 64), "0")
 }
 
 // drawFrames draws everything that changes from frame to frame, and lets it change from
@@ -111,11 +187,218 @@ func (s *sheet) drawFrames(class string, first int) {
 	s.drawLines()
 	s.drawExamples()
 	s.drawCounter()
-	s.drawCurve()
+	s.drawCurve(class)
 	s.printf("</g>\n")
 }
 
-// tenths writes a coordinate with at most one decimal.
-func tenths(v float64) string {
-	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+// drawMap draws the cells in the colours of the outputs.
+func (s *sheet) drawMap() {
+	s.printf(`<g shape-rendering="crispEdges">` + "\n")
+	for row := range cells {
+		for column := range cells {
+			s.printf(`<rect x="%d" y="%d" width="%d" height="%[3]d"`,
+				mapLeft+column*cell, mapTop+(cells-1-row)*cell, cell)
+			s.animated(attribute{"fill", func(_ int, f frame) string {
+				return Colour(f.square[row][column])
+			}})
+			s.printf("</rect>\n")
+		}
+	}
+	s.printf("</g>\n")
+}
+
+// Colour returns blue for 0, a light grey for one half, and orange for 1, in steps of
+// 0.05. What is outside of 0 to 1 looks like 0 or 1.
+func Colour(output float64) string {
+	const grey = 238
+	if !finite(output) {
+		output = 0.5
+	}
+	level, end := int(math.Round(float64(inRange(output)*20)))-10, [3]int{220, 95, 0}
+	if level < 0 {
+		level, end = -level, [3]int{0, 110, 180}
+	}
+	for i := range end {
+		end[i] = grey + (end[i]-grey)*level/10
+	}
+	return fmt.Sprintf("#%02x%02x%02x", end[0], end[1], end[2])
+}
+
+// drawKey names three colours.
+func (s *sheet) drawKey() {
+	const x, size = width - mapLeft/2, 20
+	top := mapTop + mapSize/2 - 3*size/2
+	for i, output := range []float64{1, 0.5, 0} {
+		s.printf(`<rect x="%d" y="%d" width="%d" height="%[3]d" fill="%s"/>`+"\n",
+			x-size, top+i*size, size, Colour(output))
+		s.text(x+size/2+2, top+i*size+15, "", []string{"1", "½", "0"}[i])
+	}
+}
+
+// drawLines draws z₁ = 0 for the hidden units with the largest weights in the end.
+func (s *sheet) drawLines() {
+	largest := 0.0
+	for _, f := range s.frames {
+		for _, u := range f.units {
+			largest = max(largest, math.Abs(u.weight))
+		}
+	}
+	units := slices.Clone(s.frames[len(s.frames)-1].units)
+	slices.SortStableFunc(units, func(a, b unit) int {
+		return cmp.Compare(math.Abs(b.weight), math.Abs(a.weight))
+	})
+	s.printf(`<g class="line" clip-path="url(#<>map)">` + "\n")
+	for _, u := range units[:min(len(units), maxLines)] {
+		s.printf("<path")
+		s.animated(attribute{"d", func(_ int, f frame) string {
+			from, to := f.units[u.index].ends()
+			return "M" + mapX(from[0]) + " " + mapY(from[1]) +
+				"L" + mapX(to[0]) + " " + mapY(to[1])
+		}}, attribute{"stroke-width", func(_ int, f frame) string {
+			share := math.Abs(f.units[u.index].weight) / max(largest, math.SmallestNonzeroFloat64)
+			return tenths(1.5 + float64(4*share))
+		}})
+		s.printf("</path>\n")
+	}
+	s.printf("</g>\n")
+}
+
+// ends returns two points of the line z₁ = 0, to either side of its point nearest to the
+// middle of the square, and so far apart that both are outside of the map. A line that is
+// far from the square, or is none, is put where it cannot be seen either.
+func (u unit) ends() (from, to [2]float64) {
+	const outOfSight = 1 // from the middle; a corner of the map is at 0.77
+	a, b, away := 1.0, 0.0, float64(outOfSight)
+	length := math.Sqrt(float64(u.w[0]*u.w[0]) + float64(u.w[1]*u.w[1]))
+	if length > 0 && finite(length) {
+		a, b = u.w[0]/length, u.w[1]/length
+		away = -(float64(a/2) + float64(b/2) + u.bias/length)
+		away = max(-outOfSight, min(outOfSight, away))
+	}
+	x, y := 0.5+float64(a*away), 0.5+float64(b*away)
+	return [2]float64{x - b, y + a}, [2]float64{x + b, y - a}
+}
+
+// mapX and mapY return the place of an input: 0 and 1 are the centres of the outer cells.
+func mapX(x1 float64) string { return tenths(mapLeft + inMap(x1)) }
+func mapY(x2 float64) string { return tenths(mapTop + mapSize - inMap(x2)) }
+
+func inMap(x float64) float64 { return float64((float64(x*(cells-1)) + 0.5) * cell) }
+
+// drawExamples draws the targets on the corners of the map, and how the network does.
+func (s *sheet) drawExamples() {
+	for i := range 4 {
+		x1, x2 := i%2, i/2
+		x := mapLeft + cell/2 + x1*(mapSize-cell)
+		y := mapTop + mapSize - cell/2 - x2*(mapSize-cell)
+		s.printf(`<circle class="target" cx="%d" cy="%d" r="14"/>`+"\n", x, y)
+		s.text(x, y+6, "onmap", fmt.Sprint(target(i)))
+
+		beside := mapLeft/2 + x1*(width-mapLeft)
+		s.text(beside, y+28, "", fmt.Sprintf("(%d,%d)", x1, x2))
+		s.printf(`<path class="mark" transform="translate(%d %d)"`, beside, y-2)
+		s.animated(attribute{"d", func(_ int, f frame) string {
+			return mark(f.outputs[i], target(i))
+		}})
+		s.printf("</path>\n")
+	}
+}
+
+// mark returns a tick, a cross or a dash.
+func mark(output, target float64) string {
+	switch distance := math.Abs(output - target); {
+	case distance < 0.4:
+		return "M-10 1l7 8L10-9"
+	case distance <= 0.6:
+		return "M-9 0H9"
+	}
+	return "M-9-9L9 9M-9 9L9-9"
+}
+
+// drawCounter writes the epochs and the losses of all frames, one below the other, and
+// moves these columns past a window.
+func (s *sheet) drawCounter() {
+	s.printf(`<g clip-path="url(#<>counter)">` + "\n")
+	s.drawColumn("start", mapLeft, func(k int, _ frame) string {
+		return fmt.Sprintf("epoch %d", s.epochs[k])
+	})
+	s.drawColumn("end", mapLeft+mapSize, func(_ int, f frame) string {
+		switch {
+		case f.over:
+			return "loss not a number"
+		case f.loss >= 1000:
+			return "loss " + strconv.FormatFloat(f.loss, 'g', 3, 64)
+		}
+		return "loss " + strconv.FormatFloat(f.loss, 'f', 4, 64)
+	})
+	s.printf("</g>\n")
+}
+
+func (s *sheet) drawColumn(class string, x int, text func(k int, f frame) string) {
+	s.printf(`<text class="%s"`, class)
+	s.animated(attribute{"y", func(k int, _ frame) string {
+		return strconv.Itoa(counterTop - 6 - (k-s.first)*lineHeight)
+	}})
+	for k := s.first; k < len(s.frames); k++ {
+		s.printf(`<tspan x="%d" dy="%d">%s</tspan>`, x, lineHeight, text(k, s.frames[k]))
+	}
+	s.printf("</text>\n")
+}
+
+// plotX returns the place of a frame: each has the same room, as it has the same time.
+func (s *sheet) plotX(k int) float64 {
+	share := float64(k) / float64(max(len(s.frames)-1, 1))
+	return plotLeft + float64(share*(plotRight-plotLeft))
+}
+
+func (s *sheet) plotY(loss float64) float64 {
+	return plotBottom - float64(loss/s.highest*(plotBottom-plotTop))
+}
+
+// drawAxes draws the axes of the loss curve. The lower one has the epochs of five frames.
+func (s *sheet) drawAxes() {
+	for i := range 3 {
+		loss := s.highest / 2 * float64(i)
+		y := s.plotY(loss)
+		s.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", plotLeft, tenths(y), plotRight)
+		s.text(plotLeft-8, int(y)+5, "end", strconv.FormatFloat(loss, 'g', 3, 64))
+	}
+	labelled := -1
+	for i := range 5 {
+		k := i * (len(s.frames) - 1) / 4
+		if k == labelled {
+			continue
+		}
+		labelled = k
+		x := s.plotX(k)
+		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", tenths(x), plotTop, plotBottom)
+		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.epochs[k]))
+	}
+	s.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n",
+		plotLeft, plotTop, plotBottom, plotRight)
+	s.text((plotLeft+plotRight)/2, plotBottom+44, "",
+		"epoch, with more room where more happens")
+}
+
+// drawCurve draws the loss as far as the film has come, and a dot there. A loss that is
+// no longer finite ends the curve.
+func (s *sheet) drawCurve(class string) {
+	finite := s.frames
+	for len(finite) > 1 && finite[len(finite)-1].over {
+		finite = finite[:len(finite)-1]
+	}
+	x := func(k int, _ frame) string { return tenths(s.plotX(min(k, len(finite)-1))) }
+	y := func(k int, f frame) string { return tenths(s.plotY(f.loss)) }
+	points := ""
+	for k, f := range finite {
+		points += " " + x(k, f) + "," + y(k, f)
+	}
+	s.printf(`<clipPath id="<>%s"><rect height="%d"`, class, height)
+	s.animated(attribute{"width", x})
+	s.printf("</rect></clipPath>\n")
+	s.printf(`<polyline class="loss" clip-path="url(#<>%s)" points="%s"/>`+"\n",
+		class, points[1:])
+	s.printf(`<circle class="dot" r="5"`)
+	s.animated(attribute{"cx", x}, attribute{"cy", y})
+	s.printf("</circle>\n")
 }
