@@ -1,0 +1,398 @@
+package recording
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"example/xor/tensor"
+)
+
+const (
+	unit1   = `"eta": 0.5, "activations": ["sigmoid"]`
+	xy      = `"x": [[0,1],[1,0]], "y": [[1],[0]]`
+	states1 = `"states": [{"W1": [[1],[2]], "b1": [0]}, {"W1": [[1.1],[2]], "b1": [0.1]}]`
+)
+
+// Each error is one line with the field, what is there, and what is wanted.
+func TestErrors(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{``, "the recording is empty"},
+		{`{`, "not JSON: the recording ends at byte 1; want a name"},
+		{`[1]`, "the recording is a list"},
+		{`{"eta" 1}`, "not JSON: byte 8 is '1'; want a colon"},
+		{`{"eta": 1 "x": 2}`, "not JSON: byte 11 is '\"'; want a comma or }"},
+		{`{"eta": 1, "loss": "a`, "want the end of a text"},
+		{`{} {}`, "something follows"},
+		{`{"eta": 1, "eta": 1}`, "eta is there twice"},
+		{`{"eta": 0.5, "speed": 1}`, `has a field "speed"; want only eta`},
+		{`{}`, "eta is missing"},
+		{`{"eta": "fast"}`, `eta is "fast"; want a finite number above 0`},
+		{`{"eta": 0}`, "eta is 0; want a finite number above 0: with 0 nothing is updated"},
+		{`{"eta": -1}`, "eta is -1"},
+		{`{"eta": NaN}`, "eta is NaN"},
+		{`{"eta": 1e999}`, "eta is 1e999"},
+		{`{"eta": 1}`, "activations is missing"},
+		{`{"eta": 1, "activations": []}`, "activations is an empty list"},
+		{`{"eta": 1, "activations": "sigmoid"}`, `activations is "sigmoid"; want a list`},
+		{`{"eta": 1, "activations": [1]}`, `activations[0] is 1; want a text`},
+		{`{"eta": 1, "activations": ["cubic"]}`, `activations[0] is "cubic"; want one of sigmoid`},
+		{`{"eta": 1, "activations": ["softmax", "sigmoid"]}`, "activations[0] is softmax"},
+		{`{"eta": 1, "activations": ["tanh"], "loss": "hinge"}`, `loss is "hinge"; want one of squared`},
+		{`{` + unit1 + `}`, "states is missing"},
+		{`{` + unit1 + `, "states": [{"W1": [[1]]}]}`, "states has 1 of them"},
+		{`{` + unit1 + `, "states": [1, 2]}`, "states[0] is 1; want an object"},
+		{`{` + unit1 + `, "states": [{"w1": [[1]]}, {}]}`, `states[0] has a field "w1"`},
+		{`{` + unit1 + `, "states": [{"b1": [1]}, {}]}`, "states[0] has no W1"},
+		{`{` + unit1 + `, "states": [{"W1": [1], "W2": [1]}, {}]}`,
+			"states[0] has layer 2 and activations has 1 of them"},
+		{`{` + unit1 + `, "states": [{"W1": [[1],[2,3]]}, {}]}`,
+			"states[0].W1[1] has 2 elements where others have 1"},
+		{`{` + unit1 + `, "states": [{"W1": [[1],2]}, {}]}`,
+			"states[0].W1[1] is a number where others have a list"},
+		{`{` + unit1 + `, "states": [{"W1": [1,[2]]}, {}]}`,
+			"states[0].W1[1] is a list where others have a number"},
+		{`{` + unit1 + `, "states": [{"W1": [[[[[[[[[1]]]]]]]]]}, {}]}`, "more than 8 deep"},
+		{`{` + unit1 + `, ` + xy + `, "states": [{"W1": [[1],[Infinity]]}, {"W1": [[1],[2]]}]}`,
+			"states[0].W1[1][0] is Infinity; want finite numbers before the first update"},
+		{`{` + unit1 + `, "x": [[0,-Infinity]], "y": [1], ` + states1 + `}`,
+			"x[0][1] is -Infinity; want finite numbers: is a value missing in the data?"},
+		{`{` + unit1 + `, "states": [{"W1": [[null]]}, {}]}`, "states[0].W1[0][0] is null"},
+		{`{` + unit1 + `, "states": [{"W1": null}, {}]}`, "states[0].W1 is null"},
+		{`{` + unit1 + `, "states": [{"W1": [0x1]}, {}]}`, "states[0].W1[0] is 0x1"},
+		{`{` + unit1 + `, "states": [{"W1": [[]]}, {}]}`, "states[0].W1[0] is an empty list"},
+		{`{` + unit1 + `, "states": [{"W1": [[1]]}, {"W1": [[1]], "b1": [1]}]}`,
+			"one has b1, the other has not"},
+		{`{` + unit1 + `, "states": [{"W1": [[1]]}, {"W1": [[1, 2]]}]}`,
+			"states[1].W1 is 1×2, states[0].W1 is 1×1; want the same shape"},
+		{`{` + unit1 + `, "states": [{"W1": [[1]], "gW1": [[1, 2]]}, {}]}`,
+			"states[0].gW1 is 1×2, states[0].W1 is 1×1; want the same shape"},
+		{`{` + unit1 + `, "states": [{"W1": [[1]], "gb1": [[1, 2]]}, {}]}`,
+			"states[0].gb1 is there and b1 is not"},
+		{`{` + unit1 + `, ` + states1 + `}`, "x is missing"},
+		{`{` + unit1 + `, "x": [[0,1]], ` + states1 + `}`, "y is missing"},
+		{`{` + unit1 + `, "batch": 0, ` + xy + `, ` + states1 + `}`, "batch is 0"},
+		{`{` + unit1 + `, "batch": 1.5, ` + xy + `, ` + states1 + `}`, "batch is 1.5"},
+		{`{` + unit1 + `, "batch": 3, ` + xy + `, ` + states1 + `}`, "batch is 3 and x has 2 rows"},
+		{`{` + unit1 + `, "x": [[0,1,2]], "y": [[1]], ` + states1 + `}`,
+			"the shapes do not chain: x 1×3, W1 2×1, b1 1 numbers, y 1×1"},
+		{`{` + unit1 + `, "x": [[0,1],[1,0]], "y": [1,3], "states": [{"W1": [[1,2],[2,3]]}, ` +
+			`{"W1": [[1,2],[2,3]]}]}`, "the network has 2 outputs, but number 2 of y is 3, no class from 0 to 1"},
+		{`{` + unit1 + `, "x": [[0]], "states": [{"x": [0], "y": [0], "W1": [1]}, {"W1": [2]}]}`,
+			"x is given once for all, and states[0] has an x of its own"},
+		{`{` + unit1 + `, "states": [{"x": [0], "W1": [1]}, {"W1": [2]}]}`,
+			"states[0] has no x or no y"},
+		{`{` + unit1 + `, "states": [{"x": [0,1], "y": [0], "W1": [1,2]}, {"x": [[0,1],[1,1]], ` +
+			`"y": [0], "W1": [2,2]}, {"W1": [2,2]}]}`, "states[1]: x is 2×2 and y 1 numbers"},
+	} {
+		r, err := Read(strings.NewReader(test.text))
+		if err == nil {
+			_, err = r.Readings()
+		}
+		if err == nil || !strings.Contains(err.Error(), test.want) ||
+			strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s:\n%v\nwant a line with %q", test.text, err, test.want)
+		}
+	}
+}
+
+// endless is a file that does not end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+func TestHugeFile(t *testing.T) {
+	if _, err := Read(endless{}); err == nil || !strings.Contains(err.Error(), "64 megabytes") {
+		t.Error(err)
+	}
+}
+
+// read returns the first reading of a recording.
+func read(t *testing.T, text string) *Observed {
+	t.Helper()
+	r, err := Read(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	list, err := r.Readings()
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return list[0]
+}
+
+// same compares a matrix with rows, or with nothing.
+func same(m *tensor.Matrix, rows ...[]float64) bool {
+	if m == nil || rows == nil {
+		return m == nil && rows == nil
+	}
+	return m.String() == tensor.FromRows(rows).String()
+}
+
+// The same numbers may be written in many ways: a unit with W = (0.5, 0.25), b = 0.1,
+// the examples (0,1)→1 and (1,1)→0, and σ(0.35), σ(0.85) as outputs.
+func TestWaysToWriteARecording(t *testing.T) {
+	const o = `"outputs": [0.58661758, 0.70056714]`
+	for _, text := range []string{
+		`"x": [[0,1],[1,1]], "y": [[1],[0]], ` + o + `,
+		"states": [{"W1": [[0.5],[0.25]], "b1": [0.1]}, {"W1": [[0.25],[0.5]], "b1": [0.2]}]`,
+		`"x": [[0,1],[1,1]], "y": [1,0], "batch": 2,
+		"states": [{"W1": [0.5,0.25], "b1": 0.1}, {"W1": [0.25,0.5], "b1": 0.2}]`,
+		`"x": [[0,1],[1,1]], "y": [[1,0]],
+		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
+		`"x": [[[0],[1]],[[1],[1]]], "y": [[[1]],[[0]]], "loss": "MSELoss",
+		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
+		`"x": [[[[0,1]]],[[[1,1]]]], "y": [1,0],
+		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
+		`"states": [{"x": [[0,1],[1,1]], "y": [[1],[0]], ` + o + `, "W1": [[0.5,0.25,0.1]]},
+		{"W1": [[0.25,0.5,0.2]]}]`,
+		`"states": [{"x": [[0,1],[1,1]], "y": [[1,0]], ` + o + `,
+		"W1": [[0.1],[0.5],[0.25]]}, {"W1": [[0.2],[0.25],[0.5]]}]`,
+		`"x": [[0,1],[1,1]], "y": [[1],[0]], "code": "numpy", ` + o + `,
+		"states": [{"W1": [[0.5],[0.25]], "b1": [-0.1]}, {"W1": [[0.25],[0.5]], "b1": [-0.2]}]`,
+		`"states": [{"x": [0,1], "y": 1, "outputs": 0.58661758, "W1": [[0.5,0.25]], "b1": 0.1},
+		{"x": [1,1], "y": 0, "outputs": 0.70056714, "W1": [[0.5,0.25]], "b1": 0.1},
+		{"W1": [[0.25,0.5]], "b1": 0.2}]`,
+		`"states": [{"x": [[0,1]], "y": [[1]], "W1": [[0.5,0.25]], "b1": 0.1},
+		{"x": [[1,1]], "y": [[0]], "W1": [[0.5,0.25]], "b1": 0.1},
+		{"W1": [[0.25,0.5]], "b1": 0.2}]`,
+	} {
+		o := read(t, "{"+unit1+", "+text+"}")
+		u := o.Updates[0]
+		if len(o.Updates) != 1 || o.Still || o.Checked != strings.Contains(text, "outputs") ||
+			o.Fits != o.Checked || o.Subtracted != strings.Contains(text, "-") ||
+			o.Torch != strings.Contains(text, "MSE") {
+			t.Errorf("%s: %+v", text, o)
+		}
+		if !same(u.X, []float64{0, 1}, []float64{1, 1}) ||
+			!same(u.Y, []float64{1}, []float64{0}) ||
+			!same(u.Before.W[0], []float64{0.5}, []float64{0.25}) ||
+			!same(u.Before.B[0], []float64{0.1}) ||
+			!same(u.After.W[0], []float64{0.25}, []float64{0.5}) ||
+			!same(u.After.B[0], []float64{0.2}) {
+			t.Errorf("%s: %+v", text, u)
+		}
+	}
+}
+
+// Two inputs, two linear units, three classes.
+const (
+	three = `"eta": 1, "activations": ["Linear", "none"], "loss": "nn.CrossEntropyLoss()"`
+	w12   = `"W1": [[1,2],[3,4]], "b1": [5,6], "W2": [[1,2],[3,4],[5,6]], "b2": [7,8,9]`
+	w12b  = `"W1": [[1,2],[3,5]], "b1": [5,6], "W2": [[1,2],[3,4],[5,6]], "b2": [7,8,9]`
+)
+
+// A gradient is turned as its parameter is; what is null or not there is missing.
+func TestGradients(t *testing.T) {
+	o := read(t, `{`+three+`, "states": [{"x": [[1,0]], "y": [2], "outputs": [[27,59,91]],
+		`+w12+`, "gW1": [[1,2],[3,4]], "gb1": null, "gW2": [[1,2],[3,4],[5,6]]}, {`+w12b+`}]}`)
+	g := o.Updates[0].Gradient
+	if !o.Fits || !o.Torch || !strings.Contains(o.Layout, "units×inputs") {
+		t.Errorf("%+v", o)
+	}
+	if g == nil || !same(g.W[0], []float64{1, 3}, []float64{2, 4}) || !same(g.B[0]) ||
+		!same(g.W[1], []float64{1, 3, 5}, []float64{2, 4, 6}) || !same(g.B[1]) {
+		t.Errorf("%+v", g)
+	}
+	if !same(o.Updates[0].Y, []float64{0, 0, 1}) {
+		t.Errorf("class 2 is %v", o.Updates[0].Y)
+	}
+	// In one matrix with the weights, and subtracted: σ(0.5 − 0.25).
+	o = read(t, `{`+unit1+`, "x": [1], "y": [1], "outputs": [0.56217650],
+		"states": [{"W1": [0.5], "b1": [0.25], "gW1": [1], "gb1": [2]}, {"W1": [1], "b1": [1]}]}`)
+	if g := o.Updates[0].Gradient; !o.Subtracted || !same(g.B[0], []float64{-2}) {
+		t.Errorf("%+v", o)
+	}
+	o = read(t, `{`+unit1+`, "x": [1], "y": [1], "outputs": [0.67917869],
+		"states": [{"W1": [0.5,0.25], "gW1": [1,2]}, {"W1": [1,1]}]}`)
+	if g := o.Updates[0].Gradient; !same(g.W[0], []float64{1}) || !same(g.B[0], []float64{2}) {
+		t.Errorf("%+v", o)
+	}
+}
+
+// Of a square W the outputs show which way it is stored; without them it stays open.
+func TestOutputsDecide(t *testing.T) {
+	const text = `{"eta": 1, "activations": ["linear"], "x": [[1,0],[0,1],[1,1]],
+		"y": [[0,0],[0,0],[0,0]], %s "states": [{"W1": [[1,2],[3,4]]}, {"W1": [[1,2],[3,5.0123456]]}]}`
+	for outputs, want := range map[string]string{
+		`"outputs": [[1,2],[3,4],[4,6]],`:     "inputs×units, without biases; an example is a row. true",
+		`"outputs": [[1,3],[2,4],[3,7]],`:     "units×inputs (transposed in the tables below), without biases; an example is a row. true",
+		`"outputs": [[1,2,3],[3,4,7]],`:       "units×inputs (transposed in the tables below), without biases; an example is a row. true",
+		`"outputs": [[1,3],[2,4],[3,7.001]],`: "inputs×units, without biases; an example is a row. false",
+		``:                                    "inputs×units, without biases; an example is a row. false",
+	} {
+		if o := read(t, fmt.Sprintf(text, outputs)); fmt.Sprint(o.Layout[10:], " ", o.Fits) != want {
+			t.Errorf("%s: %s %v, want %s", outputs, o.Layout, o.Fits, want)
+		}
+	}
+	r, _ := Read(strings.NewReader(fmt.Sprintf(text, "")))
+	if list, err := r.Readings(); len(list) != 2 {
+		t.Errorf("%d readings, %v; want both", len(list), err)
+	}
+}
+
+// The rows of x go to the updates in order, and from the first one again.
+func TestBatches(t *testing.T) {
+	o := read(t, `{`+unit1+`, "batch": 2, "x": [[0,1],[1,0],[1,1]], "y": [[1],[0],[1]],
+		"states": [{"W1": [1,2]}, {"W1": [1,3]}, {"W1": [1,4]}]}`)
+	if !same(o.Updates[1].X, []float64{1, 1}, []float64{0, 1}) ||
+		!same(o.Updates[1].Y, []float64{1}, []float64{1}) {
+		t.Errorf("%+v", o.Updates[1])
+	}
+}
+
+// What comes before a number that is not finite is kept, and the cause is named.
+func TestCut(t *testing.T) {
+	for _, test := range []struct {
+		top, first, states string
+		updates            int
+		why                string
+	}{
+		{`"activations": ["linear"]`, `"W1": [1]`, `{"W1": [300]}, {"W1": [NaN]}`, 1,
+			"had grown from 1 to 3e+02: the learning rate is too large"},
+		{`"activations": ["linear"]`, `"W1": [2], "gW1": [NaN]`, `{"W1": [2]}`, 0,
+			"The last update before had parameters up to 2."},
+		{`"activations": ["softmax"], "loss": "cross-entropy"`, `"W1": [[500,1]]`,
+			`{"W1": [[NaN,1]]}, {"W1": [[NaN,1]]}`, 0,
+			"is 1e+04, and e to that overflows: subtract the maximum of the row from z " +
+				"before exp, which changes no softmax; and scale the inputs, which reach 20"},
+		{`"activations": ["sigmoid"], "loss": "bce"`, `"W1": [10]`, `{"W1": [NaN]}`, 0,
+			"An output is 0 or 1 to all digits"},
+	} {
+		y := "[1]"
+		if strings.Contains(test.first, ",1]") {
+			y = "[[1,0]]"
+		}
+		o := read(t, `{"eta": 1, `+test.top+`, "x": [20], "y": `+y+`, "states": [{`+
+			test.first+`}, `+test.states+`]}`)
+		if len(o.Updates) != test.updates || o.CutAt != test.updates+1 || o.Failed == nil ||
+			o.Still || !strings.Contains(o.CutWhy, test.why) {
+			t.Errorf("%s: %+v, want %s", test.states, o, test.why)
+		}
+	}
+}
+
+// Equal states are one update only where their number is the same each time.
+func TestEqualStates(t *testing.T) {
+	for text, want := range map[string]string{
+		"1 2 3 4":       "1 3 false",
+		"1 1 2 2 3":     "2 2 false",
+		"1 1 1 2 2":     "3 1 false",
+		"1 1 2 3 3":     "1 4 false",
+		"1 2 2 3 3":     "1 4 false",
+		"1 1 2 2 2 3":   "1 5 false",
+		"1 1 1 1 1":     "1 4 true",
+		"1 1 1 2 2 2 3": "3 2 false",
+	} {
+		var states []string
+		for i, w := range strings.Fields(text) {
+			states = append(states, fmt.Sprintf(`{"x": [%d], "y": [1], "gW1": [%d], "W1": [%s]}`, i, i, w))
+		}
+		o := read(t, `{`+unit1+`, "states": [`+strings.Join(states, ", ")+`]}`)
+		if got := fmt.Sprint(o.Merged, len(o.Updates), o.Still); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+		n, _ := o.Updates[0].X.Dims()
+		if last := o.Updates[0].Gradient.W[0].At(0, 0); n != o.Merged || last != float64(n-1) {
+			t.Errorf("%s: %d examples, gradient of state %v", text, n, last)
+		}
+	}
+}
+
+// The rounding is half of the last digit, as the program wrote it.
+func TestDigits(t *testing.T) {
+	for _, test := range []struct {
+		format string
+		round  func(float64) float64
+		text   string
+	}{
+		{"%v", func(x float64) float64 { return x }, "written in full, as float64"},
+		{"%.17g", func(x float64) float64 { return float64(float32(x)) }, "float32"},
+		{"%.4f", nil, "written with 5 digits"},
+		{"%.6f", nil, "written with 7 digits"},
+		{"%.3e", nil, "written with 4 digits"},
+		{"%.5g", nil, "written with 5 digits"},
+	} {
+		random := tensor.NewRandom(3)
+		var exact, written []float64
+		var d Digits
+		for i := range 100 {
+			x := (random.Float64() - 0.5) * math.Pow(10, float64(i%4-2))
+			kept := x
+			if test.round != nil {
+				kept = test.round(x)
+			}
+			text := fmt.Sprintf(test.format, kept)
+			fmt.Sscan(text, &kept)
+			d.addNumber([]byte(text), kept)
+			exact, written = append(exact, x), append(written, kept)
+		}
+		if d.String() != test.text {
+			t.Errorf("%s: %s, want %s", test.format, d, test.text)
+		}
+		worst := 0.0
+		for i, x := range exact {
+			worst = max(worst, math.Abs(x-written[i])/d.Rounding(written[i]))
+		}
+		if worst > 1+1e-9 || worst < 0.5 && test.format != "%v" {
+			t.Errorf("%s: the error is %.3g of what Rounding allows", test.format, worst)
+		}
+	}
+}
+
+// What a Go program writes with File comes back.
+func TestFile(t *testing.T) {
+	text, err := json.Marshal(File{Eta: 0.5, Activations: []string{"tanh"}, Loss: "mse",
+		X: [][]float64{{1, 2}}, Y: [][]float64{{3}}, Batch: 1, Outputs: [][]float64{{4}},
+		States: []FileState{{"W1": {{1}, {2}}, "gW1": nil}, {"W1": {{1}, {3}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := read(t, string(text))
+	if g := o.Updates[0].Gradient; g == nil || g.W[0] != nil || !o.Checked ||
+		o.Loss.Torch != "MSELoss" || !slices.Equal(o.Sizes, []int{2, 1}) {
+		t.Errorf("%s: %+v", text, o)
+	}
+}
+
+// Whatever a recording holds, it is refused in one line, or all shapes are as promised.
+func FuzzRead(f *testing.F) {
+	f.Add(`{` + unit1 + `, ` + xy + `, ` + states1 + `}`)
+	f.Add(`{` + three + `, "states": [{"x": [[1,0]], "y": [2], "outputs": [[27,59,91]],
+		` + w12 + `, "gW1": [[1,2],[3,4]], "gb1": null}, {` + w12b + `}]}`)
+	f.Add(`{` + unit1 + `, "states": [{"x": [1], "y": [1], "W1": [1]}, {"x": [2], "y": [1],
+		"W1": [1]}, {"W1": [2]}]}`)
+	f.Add(`{` + unit1 + `, "batch": 1, ` + xy + `, "states": [{"W1": [1,1]}, {"W1": [NaN,1]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Read(strings.NewReader(text))
+		var list []*Observed
+		if err == nil {
+			list, err = r.Readings()
+		}
+		if err != nil && strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q is not one line", err)
+		}
+		for _, o := range list {
+			for _, u := range o.Updates {
+				n, inputs := u.X.Dims()
+				rows, outputs := u.Y.Dims()
+				_, units := u.After.W[len(o.Sizes)-2].Dims()
+				first, _ := u.Before.W[0].Dims()
+				if n != rows || inputs != first || outputs != units {
+					t.Errorf("%s: %+v", text, u)
+				}
+			}
+			if len(o.Updates) == 0 && o.Failed == nil {
+				t.Errorf("%s: no update, and none that failed", text)
+			}
+		}
+	})
+}
