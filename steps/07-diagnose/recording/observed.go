@@ -194,7 +194,7 @@ func sameOutputs(u *Update, output *tensor.Matrix, d Digits) bool {
 	size := max(1, network.Largest(output))
 	slack := float64(1e-6 * size)
 	if decimals := u.outputDigits.decimals; decimals > 1 { // fewer are exact, as 0.5 is
-		slack += math.Pow(10, -float64(decimals)) / 2
+		slack += float64(math.Pow(10, -float64(decimals)) / 2)
 	}
 	for _, w := range u.Before.W {
 		slack = max(slack, 8*d.Rounding(network.Largest(w))*max(1, network.Largest(u.X)))
