@@ -65,7 +65,7 @@ var activations = []Activation{
 	{Name: "gelu", Symbol: "gelu",
 		F: func(z float64) float64 { return z * normal(z) },
 		Slope: func(z, a float64) float64 {
-			return normal(z) + float64(z*tensor.Exp(float64(-z*z/2))/math.Sqrt(2*math.Pi))
+			return float64(normal(z)) + float64(z*tensor.Exp(float64(-z*z/2))/math.Sqrt(2*math.Pi))
 		},
 		NumPy: "gelu_derivative({z})", Low: -0.17, High: inf},
 	{Name: "softmax", Symbol: "softmax",
