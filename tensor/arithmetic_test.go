@@ -108,7 +108,7 @@ func TestElementwiseShapes(t *testing.T) {
 	}
 }
 
-// What is written first would spoil what is read later. A 1×1 matrix is its own
+// Writing to z would overwrite operands that are still needed. A 1×1 matrix is its own
 // transpose.
 func TestElementwiseIntoTranspose(t *testing.T) {
 	for _, op := range elementwiseOps {

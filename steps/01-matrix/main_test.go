@@ -12,9 +12,9 @@ import (
 	"example/xor/tensor"
 )
 
-// What is printed as Go has to be code of main.go, outside of the string that is
-// printed. The results in testdata/default.golden are also those of NumPy 1.24, which
-// was given the expressions printed beside them.
+// Go code that main.go prints has to be code that it runs. The results in
+// testdata/default.golden are also those of NumPy 1.24 for the expressions printed beside
+// them.
 func TestPrintedCodeIsCode(t *testing.T) {
 	source, err := os.ReadFile("main.go")
 	if err != nil {

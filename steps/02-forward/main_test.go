@@ -30,7 +30,7 @@ func TestOutputsAreNumPys(t *testing.T) {
 	}
 }
 
-// The loss at a weight of the sweep is that of a network which has this weight.
+// The sweep finds the same loss at a weight as a network that has this weight.
 func TestSweep(t *testing.T) {
 	n := NewNetwork(3, 0)
 	start := n.W2.At(0, 0)
@@ -53,7 +53,7 @@ func TestSweep(t *testing.T) {
 	}
 }
 
-// Whichever way is called down: a small step that way makes the loss smaller.
+// A small step in the direction that is called down makes the loss smaller.
 func TestDownIsDown(t *testing.T) {
 	for seed := range uint32(20) {
 		n := NewNetwork(3, seed)

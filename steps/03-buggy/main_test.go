@@ -17,7 +17,7 @@ func TestCurveIsNumPys(t *testing.T) {
 	}
 }
 
-// This step has to stay broken, whatever the start: its loss climbs.
+// This step has to stay broken, with every seed: its loss climbs.
 func TestStaysBroken(t *testing.T) {
 	for seed := range uint32(100) {
 		n := NewNetwork(3, seed)

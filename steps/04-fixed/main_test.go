@@ -72,13 +72,13 @@ func checkSlopes(t *testing.T, n *Network, name string, m, gradient *tensor.Matr
 			m.Set(i, j, w)
 			slope := (above - below) / (2 * h)
 			if got := gradient.At(i, j); math.Abs(got-slope) > 1e-9 {
-				t.Errorf("%s[%d,%d]: backprop says %g, the loss %g", name, i, j, got, slope)
+				t.Errorf("%s[%d,%d]: %g from backprop, %g measured", name, i, j, got, slope)
 			}
 		}
 	}
 }
 
-// An epoch goes over the examples in order and moves the parameters once, so its
+// An epoch goes over the examples in order and updates the parameters once, so its
 // loss and absolute error are those of the network before it.
 func TestEpochMeasuresBeforeItMoves(t *testing.T) {
 	n := NewNetwork(3, 0)
@@ -116,7 +116,7 @@ func TestByHandIsTheSame(t *testing.T) {
 }
 
 // The last bits of a curve are the same on every processor: these were computed
-// on amd64. That the curve is right, TestCurveIsNumPys says.
+// on amd64. TestCurveIsNumPys checks that the curve is right.
 func TestLastBits(t *testing.T) {
 	n := NewNetwork(3, 0)
 	if _, err := Train(n, 0.7, 2000); err != nil {
@@ -155,7 +155,7 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// The verdict at its borders: what is said on either side, and on the border itself.
+// The verdict at its borders: its text on either side, and on the border itself.
 func TestVerdictBorders(t *testing.T) {
 	falling := make([]float64, 100) // from 0.2 by 0.001 an epoch
 	for epoch := range falling {
@@ -193,7 +193,7 @@ func TestVerdictBorders(t *testing.T) {
 }
 
 // No output may be further than 0.29 from its target when the loss is below 0.01,
-// as the comment of learnedBelow says: one output alone can use up all of the loss.
+// as the comment of learnedBelow promises: one output alone can use up all of the loss.
 func TestLearnedMeansClose(t *testing.T) {
 	if furthest := math.Sqrt(2 * 4 * learnedBelow); furthest > 0.29 {
 		t.Errorf("an output can be %g from its target", furthest)

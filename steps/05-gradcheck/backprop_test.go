@@ -15,7 +15,7 @@ var (
 )
 
 // everyStart calls f for 100 seeds and 1 to 5 hidden units, with a network before
-// any training and after some with the given backprop.
+// training and after some training with the given backprop.
 func everyStart(b backprop, f func(name string, n *Network)) {
 	for seed := range uint32(100) {
 		for hidden := 1; hidden <= 5; hidden++ {
@@ -67,7 +67,7 @@ func checkSlopes(t *testing.T, name string, slopes []Slope, ratio float64) {
 	}
 }
 
-// Every kind of damage to the gradient of one parameter is pinned on it.
+// The verdict names the one parameter whose gradient is damaged, in whatever way.
 func TestWrongGradientIsPinnedOnItsGroup(t *testing.T) {
 	damages := map[string]func(m *tensor.Matrix){
 		"negated": func(m *tensor.Matrix) { m.Scale(-1, m) },
@@ -136,8 +136,8 @@ func checkMatrix(t *testing.T, name string, got *tensor.Matrix, factor float64,
 	}
 }
 
-// One epoch moves every number by −eta times the measured slope, and reports what
-// was before.
+// One epoch changes every number by −eta times the measured slope, and returns the
+// errors before the update.
 func TestEpochGoesDownTheSlope(t *testing.T) {
 	for seed := range uint32(5) {
 		n, before := NewNetwork(3, seed), NewNetwork(3, seed)
@@ -194,7 +194,7 @@ func TestStartIsNumPys(t *testing.T) {
 	}
 }
 
-// The forward pass once more, in plain Go.
+// The forward pass again, in plain Go.
 func TestForward(t *testing.T) {
 	n := NewNetwork(4, 3)
 	loss, absError, outputs := 0.0, 0.0, n.Outputs()

@@ -9,9 +9,9 @@ import (
 	"example/xor/steps/internal/golden"
 )
 
-// The two differences at an h that is large enough to be seen: each is the slope of a
-// line through two points of the loss. The loss is that of the network of seed 0 along
-// b2, at a place where it bends.
+// The two differences with an h so large that their errors show: each is the slope of a
+// line through two points of ΣE, along b2 of the network of seed 0, where the curvature
+// is large.
 func TestDrawDifferences(t *testing.T) {
 	const w, h = -0.6, 0.5
 	n := NewNetwork(3, 0)
@@ -35,8 +35,8 @@ func TestDrawDifferences(t *testing.T) {
 	golden.Check(t, "testdata/one-sided.svg", plot.SVG())
 }
 
-// differencePlot draws the loss along b2, its tangent where b2 is, and a line of the
-// given slope, which goes through the loss at from and at to.
+// differencePlot draws ΣE along b2, its tangent where b2 is, and a line of the
+// given slope, which goes through ΣE at from and at to.
 func differencePlot(n *Network, tangent, slope, from, to float64) chart.Plot {
 	const left, right, steps = -1.6, 0.4, 80
 	w := n.B2.At(0, 0)

@@ -95,8 +95,8 @@ func TestParametersAreLeftAsFound(t *testing.T) {
 	}
 }
 
-// While the loss is measured, one number is off by h, and all the others are in
-// their places.
+// While the loss is measured, one number is changed by h, and all the others have their
+// own values.
 func TestOneNumberMovesAtATime(t *testing.T) {
 	m := tensor.FromRows([][]float64{{1, 2}, {3, 4}})
 	const h = 0x1p-10 // 1 + h is exact

@@ -81,7 +81,7 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-// checkRows works everything out once more.
+// checkRows recomputes every row.
 func checkRows(t *testing.T, hidden int, rows [][]string) {
 	t.Helper()
 	for _, epoch := range []int{0, 100} {

@@ -13,7 +13,7 @@ func group(name string, factor float64, numeric ...float64) []Slope {
 	return slopes
 }
 
-// spoilt is a group in which nothing fits.
+// spoilt is a group without a common ratio.
 func spoilt(name string) []Slope {
 	slopes := group(name, 1, 0.1, -0.2, 0.3)
 	slopes[0].Analytic, slopes[1].Analytic, slopes[2].Analytic = 0.7, 0.1, -0.4
