@@ -16,6 +16,7 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 	for i := range z.rows {
 		for j := range z.cols {
 			sum := 0.0
+			// The conversion rounds the product: see the package comment.
 			for p := range x.cols {
 				sum += float64(x.data[x.index(i, p)] * y.data[y.index(p, j)])
 			}
@@ -81,7 +82,7 @@ func (z *Matrix) MulElem(x, y *Matrix) *Matrix {
 // Scale sets z to f·x and returns z, which may be x. It panics like Add.
 func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
-		panic(elementMismatch("Scale", "", z, x, x))
+		panic(elementMismatch("Scale", "", z, x))
 	}
 	for k, v := range x.data {
 		z.data[k] = float64(f * v)
@@ -92,7 +93,7 @@ func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
 // AddScaled adds f·x to z and returns z: z += f·x. It panics like Add.
 func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
-		panic(elementMismatch("AddScaled", "", z, x, x))
+		panic(elementMismatch("AddScaled", "", z, x))
 	}
 	for k, v := range x.data {
 		z.data[k] += float64(f * v)
@@ -104,7 +105,7 @@ func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
 // returns z, which may be x. It panics like Add.
 func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
 	if !z.isLike(x) {
-		panic(elementMismatch("Apply", "", z, x, x))
+		panic(elementMismatch("Apply", "", z, x))
 	}
 	for k, v := range x.data {
 		z.data[k] = f(v)
@@ -116,8 +117,8 @@ func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
 // view and the other not. Copy panics if the shapes differ, or if z is the transpose
 // of x: writing to z would overwrite numbers of x that are still needed.
 func (z *Matrix) Copy(x *Matrix) *Matrix {
-	if !z.sameShape(x) || z.sharesData(x) && !z.isLike(x) {
-		panic(elementMismatch("Copy", "", z, x, x))
+	if !z.sameShape(x) || (z.sharesData(x) && !z.isLike(x)) {
+		panic(elementMismatch("Copy", "", z, x))
 	}
 	for i := range z.rows {
 		for j := range z.cols {
@@ -143,27 +144,30 @@ func (z *Matrix) sameShape(x *Matrix) bool {
 	return z.rows == x.rows && z.cols == x.cols
 }
 
+// sharesData compares the first elements: no view begins in the middle of another's
+// numbers.
 func (z *Matrix) sharesData(x *Matrix) bool {
 	return &z.data[0] == &x.data[0]
 }
 
-// elementMismatch returns the reason why z.op(x, y) panics. An operation with one
-// operand passes it twice, with an empty sign.
-func elementMismatch(op, sign string, z, x, y *Matrix) string {
-	operands := x.shape()
-	if sign != "" {
-		operands += sign + y.shape()
+// elementMismatch returns the reason why z.op panics for one operand, or for two with
+// the sign between them.
+func elementMismatch(op, sign string, z *Matrix, operands ...*Matrix) string {
+	x, y := operands[0], operands[len(operands)-1]
+	shapes := x.shape()
+	if len(operands) == 2 {
+		shapes += sign + y.shape()
 	}
 	reason := "shapes differ"
 	switch {
 	case !x.sameShape(y):
-		return fmt.Sprintf("tensor: %s: %s: %s", op, operands, reason)
+		return fmt.Sprintf("tensor: %s: %s: %s", op, shapes, reason)
 	case z.sameShape(x) && (z.sharesData(x) || z.sharesData(y)):
 		reason = "the destination is the transpose of an operand"
 	case z.sameShape(x):
 		reason = "some are transposed views and some are not; Copy those first"
 	}
-	return fmt.Sprintf("tensor: %s: %s into %s: %s", op, operands, z.shape(), reason)
+	return fmt.Sprintf("tensor: %s: %s into %s: %s", op, shapes, z.shape(), reason)
 }
 
 // holdsProduct reports whether z can take the product x·y.

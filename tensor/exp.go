@@ -41,7 +41,7 @@ func Exp(x float64) float64 {
 	if k < -1022 || k > 1023 { // 2ᵏ alone would not be an ordinary float64
 		return math.Ldexp(power, int(k))
 	}
-	return power * math.Float64frombits(uint64(int64(k)+1023)<<52)
+	return power * math.Float64frombits(uint64(int64(k)+1023)<<52) // 2ᵏ, from its bits
 }
 
 const (

@@ -7,8 +7,9 @@
 //	z.Mul(x, y) // z = x·y
 //
 // so a program that trains a network makes its matrices once and then only fills
-// them. Most names are gonum's; AddMul, AddScaled, New and FromRows are not. Operands
-// keep their numbers, unless one of them is the destination.
+// them. Most names are gonum's; AddMul, AddScaled, New, FromRows and IsFinite are not.
+// Operands keep their numbers, unless one of them is the destination. A receiver is
+// called z where it is a destination, as in math/big, and m elsewhere.
 //
 // A shape that does not fit is a mistake in the program, not in its input, so it
 // panics. The message names the operation and the shapes. Nothing is broadcast: a
@@ -22,6 +23,7 @@ package tensor
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -29,20 +31,17 @@ import (
 // A Matrix is a table of float64s with at least one row and one column. Make
 // one with New or FromRows; the zero value is not a usable matrix.
 type Matrix struct {
-	layout
-	data []float64
-}
+	rows, cols int
+	data       []float64
 
-// The element in row i and column j of a matrix is data[i*rowStep+j*colStep].
-// A new matrix is stored row by row: rowStep is cols and colStep is 1. In a
-// transposed view the two steps are exchanged, and the data is the same.
-type layout struct {
-	rows, cols       int
+	// The element in row i and column j is data[i*rowStep+j*colStep]. A new matrix
+	// is stored row by row: rowStep is cols and colStep is 1. In a transposed view
+	// the two steps are exchanged, and the data is the same.
 	rowStep, colStep int
 }
 
-func (l *layout) index(i, j int) int {
-	return i*l.rowStep + j*l.colStep
+func (m *Matrix) index(i, j int) int {
+	return i*m.rowStep + j*m.colStep
 }
 
 // New returns a rows×cols matrix of zeros. It panics if rows or cols is below 1.
@@ -51,8 +50,8 @@ func New(rows, cols int) *Matrix {
 		panic(fmt.Sprintf("tensor: New: %d×%d: want at least 1×1", rows, cols))
 	}
 	return &Matrix{
-		layout: layout{rows: rows, cols: cols, rowStep: cols, colStep: 1},
-		data:   make([]float64, rows*cols),
+		rows: rows, cols: cols, data: make([]float64, rows*cols),
+		rowStep: cols, colStep: 1,
 	}
 }
 
@@ -101,8 +100,20 @@ func (m *Matrix) Set(i, j int, v float64) {
 // numbers, so that setting an element of one sets it in the other. Nothing is
 // copied.
 func (m *Matrix) T() *Matrix {
-	swapped := layout{rows: m.cols, cols: m.rows, rowStep: m.colStep, colStep: m.rowStep}
-	return &Matrix{layout: swapped, data: m.data}
+	return &Matrix{
+		rows: m.cols, cols: m.rows, data: m.data,
+		rowStep: m.colStep, colStep: m.rowStep,
+	}
+}
+
+// IsFinite reports whether no element of m is infinite or NaN.
+func (m *Matrix) IsFinite() bool {
+	for _, v := range m.data {
+		if math.IsInf(v, 0) || math.IsNaN(v) {
+			return false
+		}
+	}
+	return true
 }
 
 // String returns the rows of m, one to a line, with aligned columns and each number

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -123,9 +124,23 @@ func TestTOfT(t *testing.T) {
 	forShapes(maxRows, maxCols, func(rows, cols int) {
 		m := New(rows, cols)
 		twice := m.T().T()
-		if twice.layout != m.layout || &twice.data[0] != &m.data[0] {
-			t.Errorf("T of T is %+v, want the %+v it started from",
-				twice.layout, m.layout)
+		if !reflect.DeepEqual(twice, m) || &twice.data[0] != &m.data[0] {
+			t.Errorf("T of T is %+v, want the %+v it started from", twice, m)
+		}
+	})
+}
+
+func TestIsFinite(t *testing.T) {
+	forShapes(maxRows, maxCols, func(rows, cols int) {
+		m := FromRows(filled(rows, cols, -math.MaxFloat64))
+		if !m.IsFinite() {
+			t.Errorf("%d×%d: the largest numbers are not finite", rows, cols)
+		}
+		for _, v := range []float64{math.Inf(1), math.Inf(-1), math.NaN()} {
+			m.Set(rows-1, cols-1, v)
+			if m.IsFinite() {
+				t.Errorf("%d×%d: finite with %v", rows, cols, v)
+			}
 		}
 	})
 }

@@ -6,12 +6,17 @@ package tensor
 // here as in NumPy. Make one with NewRandom.
 type Random struct {
 	state [stateSize]uint32
-	next  int // index of the next number in state; stateSize: all are used up
+	next  int // index of the next word in state; stateSize: all are used up
 }
 
+// The constants of MT19937, under the names of its authors where they gave one.
 const (
-	stateSize = 624 // the words of MT19937
-	shiftSize = 397 // the distance between two words that are mixed
+	stateSize = 624 // words, N
+	shiftSize = 397 // the distance between two words that are mixed, M
+
+	upperMask = 0x80000000 // the highest bit of a word
+	lowerMask = 0x7fffffff // the others
+	matrixA   = 0x9908b0df // is mixed in where the last bit is 1
 )
 
 // NewRandom returns a generator in the state of NumPy after np.random.seed(seed).
@@ -28,13 +33,13 @@ func NewRandom(seed uint32) *Random {
 // Float64 returns the next number of np.random.random, uniform in [0, 1). It is a
 // multiple of 2⁻⁵³, made of the upper 27 and 26 bits of two outputs.
 func (r *Random) Float64() float64 {
-	high := uint64(r.uint32() >> 5)
-	low := uint64(r.uint32() >> 6)
+	high := uint64(r.word() >> 5)
+	low := uint64(r.word() >> 6)
 	return float64(high<<26|low) / (1 << 53)
 }
 
-// uint32 returns the next output of MT19937: a word of the state, tempered.
-func (r *Random) uint32() uint32 {
+// word returns the next output of MT19937: a word of the state, tempered.
+func (r *Random) word() uint32 {
 	if r.next == stateSize {
 		r.refill()
 	}
@@ -51,10 +56,10 @@ func (r *Random) uint32() uint32 {
 // and the one shiftSize further on, in a ring.
 func (r *Random) refill() {
 	for i := range r.state {
-		y := r.state[i]&0x80000000 | r.state[(i+1)%stateSize]&0x7fffffff
+		y := r.state[i]&upperMask | r.state[(i+1)%stateSize]&lowerMask
 		mixed := y >> 1
 		if y&1 == 1 {
-			mixed ^= 0x9908b0df
+			mixed ^= matrixA
 		}
 		r.state[i] = r.state[(i+shiftSize)%stateSize] ^ mixed
 	}

@@ -14,7 +14,7 @@ func TestMT19937(t *testing.T) {
 	}
 	r := NewRandom(5489)
 	for n := 1; n <= 10000; n++ {
-		got := r.uint32()
+		got := r.word()
 		if wanted, ok := want[n]; ok && got != wanted {
 			t.Errorf("output %d of MT19937 seeded with 5489 is %d, want %d",
 				n, got, wanted)
