@@ -39,8 +39,8 @@ func run(args []string, stdout io.Writer) error {
 
 	fmt.Fprintf(stdout, "2 inputs, %d hidden, 1 output; seed %d\n\n", *hidden, *seed)
 	printParameters(stdout, n)
-	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
-	fmt.Fprintf(stdout, "\nloss, the mean of ½·(output − target)²: %.4f\n\n", n.Loss())
+	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs(xor)))
+	fmt.Fprintf(stdout, "\nloss, the mean of ½·(output − target)²: %.4f\n\n", n.Loss(xor))
 
 	fmt.Fprint(stdout, sweepPlot(n, losses).Text())
 	fmt.Fprintf(stdout, "\n%s\n", whichWayIsDown(slope(n)))
@@ -63,6 +63,6 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 		XFrom:  sweepFrom,
 		XTo:    sweepTo,
 		Series: []chart.Series{{Name: "loss", Y: losses}},
-		Marks:  []chart.Mark{{X: w, Y: n.Loss(), Label: fmt.Sprintf("here, at %.4f", w)}},
+		Marks:  []chart.Mark{{X: w, Y: n.Loss(xor), Label: fmt.Sprintf("here, at %.4f", w)}},
 	}
 }

@@ -20,7 +20,7 @@ func TestOutputsAreNumPys(t *testing.T) {
 		{0.3435270244571458, 0.347855382431563, 0.28314968033023724, 0.28483303009063055},
 	}
 	for seed := range want {
-		got := NewNetwork(3, uint32(seed)).Outputs()
+		got := NewNetwork(3, uint32(seed)).Outputs(xor)
 		for i := range got {
 			if math.Abs(got[i]-want[seed][i]) > 1e-15 {
 				t.Errorf("seed %d, example %d: %v, NumPy has %v",
@@ -47,8 +47,8 @@ func TestSweep(t *testing.T) {
 		}
 		other := NewNetwork(3, 0)
 		other.W2.Set(0, 0, weight)
-		if losses[k] != other.Loss() {
-			t.Errorf("the loss at %g is %g, want %g", weight, losses[k], other.Loss())
+		if losses[k] != other.Loss(xor) {
+			t.Errorf("the loss at %g is %g, want %g", weight, losses[k], other.Loss(xor))
 		}
 	}
 }
@@ -57,7 +57,7 @@ func TestSweep(t *testing.T) {
 func TestDownIsDown(t *testing.T) {
 	for seed := range uint32(20) {
 		n := NewNetwork(3, seed)
-		loss, w, s := n.Loss(), n.W2.At(0, 0), slope(n)
+		loss, w, s := n.Loss(xor), n.W2.At(0, 0), slope(n)
 		if n.W2.At(0, 0) != w {
 			t.Fatalf("slope left W2[0] at %g, it was %g", n.W2.At(0, 0), w)
 		}
@@ -66,11 +66,11 @@ func TestDownIsDown(t *testing.T) {
 			step = -step
 		}
 		n.W2.Set(0, 0, w+step)
-		if n.Loss() >= loss {
+		if n.Loss(xor) >= loss {
 			t.Errorf("seed %d: %s\nbut the loss goes from %g to %g",
-				seed, whichWayIsDown(s), loss, n.Loss())
+				seed, whichWayIsDown(s), loss, n.Loss(xor))
 		}
-		expected := (n.Loss() - loss) / step
+		expected := (n.Loss(xor) - loss) / step
 		if math.Abs(s-expected) > 1e-3 {
 			t.Errorf("seed %d: slope %g, but a step of %g shows %g", seed, s, step, expected)
 		}

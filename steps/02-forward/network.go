@@ -9,21 +9,26 @@ import (
 	"example/xor/tensor"
 )
 
-// The four examples of XOR: (0,0)→0 (1,0)→1 (0,1)→1 (1,1)→0.
-var (
-	inputs = [4]*tensor.Matrix{ // 1×2 each
-		tensor.FromRows([][]float64{{0, 0}}),
-		tensor.FromRows([][]float64{{1, 0}}),
-		tensor.FromRows([][]float64{{0, 1}}),
-		tensor.FromRows([][]float64{{1, 1}}),
+// Example is an input and the output that the network should have for it.
+type Example struct {
+	X *tensor.Matrix // 1×2
+	Y *tensor.Matrix // 1×1, the target
+}
+
+// xor holds the four examples, each as x[0], x[1] and the target.
+var xor = []Example{
+	newExample(0, 0, 0),
+	newExample(1, 0, 1),
+	newExample(0, 1, 1),
+	newExample(1, 1, 0),
+}
+
+func newExample(x1, x2, y float64) Example {
+	return Example{
+		X: tensor.FromRows([][]float64{{x1, x2}}),
+		Y: tensor.FromRows([][]float64{{y}}),
 	}
-	targets = [4]*tensor.Matrix{ // 1×1 each
-		tensor.FromRows([][]float64{{0}}),
-		tensor.FromRows([][]float64{{1}}),
-		tensor.FromRows([][]float64{{1}}),
-		tensor.FromRows([][]float64{{0}}),
-	}
-)
+}
 
 // Network holds the parameters, and the results of the latest forward pass.
 type Network struct {
@@ -61,7 +66,7 @@ func uniform(random *tensor.Random, rows, cols int) *tensor.Matrix {
 	m := tensor.New(rows, cols)
 	for i := range rows {
 		for j := range cols {
-			m.Set(i, j, float64(2*random.Float64())-1)
+			m.Set(i, j, 2*random.Float64()-1)
 		}
 	}
 	return m
@@ -78,36 +83,37 @@ func (n *Network) Forward(x *tensor.Matrix) {
 	n.output.Apply(sigmoid, n.z2) // output = σ(z₂)
 }
 
-// Output returns the output for the inputs x1 and x2.
+// Output returns the output for the inputs x1 and x2. Like Outputs, Loss and AbsError
+// it calls Forward, which overwrites the activations that Backprop reads.
 func (n *Network) Output(x1, x2 float64) float64 {
 	n.Forward(tensor.FromRows([][]float64{{x1, x2}}))
 	return n.output.At(0, 0)
 }
 
-// Outputs returns the outputs for the four examples.
-func (n *Network) Outputs() [4]float64 {
-	var outputs [4]float64
-	for i, x := range inputs {
-		n.Forward(x)
+// Outputs returns the output for each of the examples.
+func (n *Network) Outputs(examples []Example) []float64 {
+	outputs := make([]float64, len(examples))
+	for i, example := range examples {
+		n.Forward(example.X)
 		outputs[i] = n.output.At(0, 0)
 	}
 	return outputs
 }
 
-// Loss returns the mean of ½·(output − target)² over the four examples.
-func (n *Network) Loss() float64 {
+// Loss returns the mean of ½·(output − target)² over the examples.
+func (n *Network) Loss(examples []Example) float64 {
 	sum := 0.0
-	for i, output := range n.Outputs() {
-		sum += halfSquare(output - targets[i].At(0, 0))
+	for i, output := range n.Outputs(examples) {
+		sum += halfSquare(output - examples[i].Y.At(0, 0))
 	}
-	return sum / 4
+	return sum / float64(len(examples))
 }
 
-// AbsError returns the sum of |output − target| over the four examples.
-func (n *Network) AbsError() float64 {
+// AbsError returns the sum of |output − target| over the examples.
+func (n *Network) AbsError(examples []Example) float64 {
 	sum := 0.0
-	for i, output := range n.Outputs() {
-		sum += math.Abs(output - targets[i].At(0, 0))
+	for i, output := range n.Outputs(examples) {
+		sum += math.Abs(output - examples[i].Y.At(0, 0))
 	}
 	return sum
 }
@@ -118,7 +124,8 @@ func halfSquare(d float64) float64 {
 	return float64(d * d / 2)
 }
 
-// sigmoid returns the activation σ(z) = 1/(1 + e⁻ᶻ), between 0 and 1 for every z.
+// sigmoid returns the activation σ(z) = 1/(1 + e⁻ᶻ), between 0 and 1 for every z. Unlike
+// math.Exp, tensor.Exp returns the same bits on every processor.
 func sigmoid(z float64) float64 {
 	return 1 / (1 + tensor.Exp(-z))
 }

@@ -19,7 +19,7 @@ func sweep(n *Network) (weights, losses []float64) {
 		weight := sweepFrom + float64((sweepTo-sweepFrom)*k)/sweepSteps
 		n.W2.Set(0, 0, weight)
 		weights = append(weights, weight)
-		losses = append(losses, n.Loss())
+		losses = append(losses, n.Loss(xor))
 	}
 	n.W2.Set(0, 0, w)
 	return weights, losses
@@ -32,9 +32,9 @@ func slope(n *Network) float64 {
 	const h = 1e-5
 	w := n.W2.At(0, 0)
 	n.W2.Set(0, 0, w+h)
-	right := n.Loss()
+	right := n.Loss(xor)
 	n.W2.Set(0, 0, w-h)
-	left := n.Loss()
+	left := n.Loss(xor)
 	n.W2.Set(0, 0, w)
 	return (right - left) / (2 * h)
 }

@@ -14,7 +14,7 @@ import (
 // The backward pass for the example (0,1) and the network of seed 0: the derivation of
 // the page, with numbers.
 func TestDrawBackward(t *testing.T) {
-	n, x, y := NewNetwork(3, 0), inputs[2], targets[2]
+	n, x, y := NewNetwork(3, 0), xor[2].X, xor[2].Y
 	n.Forward(x)
 	output := n.output.At(0, 0)
 	away := output - y.At(0, 0)       // ∂E/∂output = output − y
@@ -82,10 +82,10 @@ func TestDrawUphill(t *testing.T) {
 	lossAt := func(weight float64) float64 {
 		n.W2.Set(0, 0, weight)
 		defer n.W2.Set(0, 0, w)
-		return n.Loss()
+		return n.Loss(xor)
 	}
 	trained := NewNetwork(3, 0)
-	Epoch(trained, NewGradients(trained), 0.7)
+	Epoch(trained, NewGradients(trained), xor, 0.7)
 	posted := trained.W2.At(0, 0)
 	opposite := w - (posted - w)
 	if !(lossAt(opposite) < lossAt(w) && lossAt(w) < lossAt(posted)) {

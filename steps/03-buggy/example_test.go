@@ -7,8 +7,8 @@ import "fmt"
 func Example_oneExample() {
 	show := func(name string, value float64) { fmt.Printf("%-14s %7.4f\n", name, value) }
 	n := NewNetwork(3, 0)
-	n.Forward(inputs[2])
-	y := targets[2].At(0, 0)
+	n.Forward(xor[2].X)
+	y := xor[2].Y.At(0, 0)
 
 	hidden, output := n.hidden.At(0, 0), n.output.At(0, 0)
 	show("hidden[0]", hidden)
@@ -51,18 +51,19 @@ func slopeOfE(output, y float64) float64 {
 func Example_oneWeight() {
 	n := NewNetwork(3, 0)
 	sum := 0.0
-	for i, x := range inputs {
+	for _, example := range xor {
+		x, y := example.X, example.Y.At(0, 0)
 		n.Forward(x)
 		hidden, output := n.hidden.At(0, 0), n.output.At(0, 0)
-		delta2 := slopeOfE(output, targets[i].At(0, 0)) * output * (1 - output)
+		delta2 := slopeOfE(output, y) * output * (1 - output)
 		slope := float64(hidden * delta2) // ∂E/∂W₂[0]
 		fmt.Printf("(%g,%g)  hidden[0] %.4f  δ₂ %7.4f  ∂E/∂W₂[0] %7.4f\n",
 			x.At(0, 0), x.At(0, 1), hidden, delta2, slope)
 		sum += slope
 	}
-	w, step := n.W2.At(0, 0), float64(0.7*sum)
+	w, update := n.W2.At(0, 0), float64(0.7*sum)
 	fmt.Printf("sum %.9f\n", sum)
-	fmt.Printf("W₂[0] goes from %.4f to %.4f\n", w, w-step)
+	fmt.Printf("W₂[0] goes from %.4f to %.4f\n", w, w-update)
 	// Output:
 	// (0,0)  hidden[0] 0.4420  δ₂  0.1419  ∂E/∂W₂[0]  0.0627
 	// (1,0)  hidden[0] 0.4662  δ₂ -0.0424  ∂E/∂W₂[0] -0.0198

@@ -21,11 +21,11 @@ func TestCurveIsNumPys(t *testing.T) {
 func TestStaysBroken(t *testing.T) {
 	for seed := range uint32(100) {
 		n := NewNetwork(3, seed)
-		curve, err := Train(n, 0.7, epochs)
+		curve, err := Train(n, xor, defaultEta, defaultEpochs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if end := n.Loss(); end <= curve.Loss[0] {
+		if end := n.Loss(xor); end <= curve.Loss[0] {
 			t.Errorf("seed %d: the loss went from %g to %g, it did not climb",
 				seed, curve.Loss[0], end)
 		}

@@ -11,7 +11,7 @@ func BenchmarkEpoch(b *testing.B) {
 	g := NewGradients(n)
 	b.ReportAllocs()
 	for range b.N {
-		Epoch(n, g, 0.7)
+		Epoch(n, g, xor, 0.7)
 	}
 }
 

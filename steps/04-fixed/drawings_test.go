@@ -34,7 +34,7 @@ func TestDrawLines(t *testing.T) {
 	drawPlane(before, n, "before training: no line cuts the square")
 	golden.Check(t, "testdata/lines-before.svg", before.SVG())
 
-	if _, err := Train(n, 0.7, epochs); err != nil {
+	if _, err := Train(n, xor, defaultEta, defaultEpochs); err != nil {
 		t.Fatal(err)
 	}
 	if got := cutting(n); got != 2 {
@@ -51,8 +51,8 @@ func cutting(n *Network) int {
 	count := 0
 	for j := range 3 {
 		above := 0
-		for _, x := range inputs {
-			if n.Forward(x); n.z1.At(0, j) > 0 {
+		for _, example := range xor {
+			if n.Forward(example.X); n.z1.At(0, j) > 0 {
 				above++
 			}
 		}
@@ -80,28 +80,28 @@ func drawPlane(s *drawing.Sheet, n *Network, title string) {
 		s.Line("halo", ends...)
 		s.Line([]string{"ink", "soft", "dashed"}[j], ends...)
 	}
-	for i, x := range inputs {
-		drawTarget(s, i, onPlane(x.At(0, 0), x.At(0, 1)))
+	for _, e := range xor {
+		drawTarget(s, e, onPlane(e.X.At(0, 0), e.X.At(0, 1)))
 	}
 }
 
-func drawTarget(s *drawing.Sheet, example int, at drawing.Point) {
+func drawTarget(s *drawing.Sheet, e Example, at drawing.Point) {
 	s.Circle("ink", at, 14)
-	s.Text("middle", at.Plus(0, 6), fmt.Sprint(targets[example].At(0, 0)))
+	s.Text("middle", at.Plus(0, 6), fmt.Sprint(e.Y.At(0, 0)))
 }
 
 // Why one line is not enough: the segments between the 1s and between the 0s cross.
 func TestDrawOneLine(t *testing.T) {
 	corner := func(example int) drawing.Point {
-		x := inputs[example]
+		x := xor[example].X
 		return drawing.Point{X: 100 + 200*x.At(0, 0), Y: 270 - 200*x.At(0, 1)}
 	}
 	s := drawing.New("One line cannot cut XOR", 400, 330)
 	s.Line("soft", corner(0), corner(1), corner(3), corner(2), corner(0))
 	s.Line("look1", corner(1), corner(2))
 	s.Line("look0", corner(0), corner(3))
-	for example := range inputs {
-		drawTarget(s, example, corner(example))
+	for i, e := range xor {
+		drawTarget(s, e, corner(i))
 	}
 	s.Text("middle", drawing.Point{X: 200, Y: 26},
 		"one line cannot have both 1s on one side")

@@ -15,9 +15,9 @@ func Example_plateau() {
 	for epoch := range 1001 {
 		if epoch%200 == 0 {
 			fmt.Printf("%5d  %.4f  %5.2f  %5.2f\n",
-				epoch, n.Loss(), length(n.W1), length(n.W2))
+				epoch, n.Loss(xor), length(n.W1), length(n.W2))
 		}
-		Epoch(n, g, 0.7)
+		Epoch(n, g, xor, 0.7)
 	}
 	// Output:
 	// epoch    loss   |W1|    |W2|
@@ -48,10 +48,10 @@ func Example_starts() {
 			learned := 0
 			for seed := range uint32(100) {
 				n := NewNetwork(3, seed)
-				if _, err := Train(n, eta, epochs); err != nil {
+				if _, err := Train(n, xor, eta, epochs); err != nil {
 					panic(err)
 				}
-				if n.Loss() < learnedBelow {
+				if n.Loss(xor) < learnedBelow {
 					learned++
 				}
 			}

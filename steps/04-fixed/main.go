@@ -11,31 +11,32 @@ import (
 )
 
 const (
-	step       = "04-fixed"
-	summary    = "Trains a small network on XOR, with the corrected backprop."
-	epochs     = 2000
-	printEvery = 200 // epochs
+	step          = "04-fixed"
+	summary       = "Trains a small network on XOR, with the corrected backprop."
+	defaultEta    = 0.7
+	defaultEpochs = 2000
+	printEvery    = 200 // epochs
 )
 
 func main() { cli.Main(step, run) }
 
 func run(args []string, stdout io.Writer) error {
-	options, err := training.ParseOptions(step, summary, epochs, args)
+	options, err := training.ParseOptions(step, summary, defaultEta, defaultEpochs, args)
 	if err != nil {
 		return err
 	}
 	n := NewNetwork(options.Hidden, options.Seed)
 	before := chart.Map("before training", n.Output)
 
-	curve, err := Train(n, options.Eta, options.Epochs)
+	curve, err := Train(n, xor, options.Eta, options.Epochs)
 	if err != nil {
 		return err
 	}
-	if err := writeFilm(options); err != nil {
+	if err := writeFilm(options); err != nil { // trains once more
 		return err
 	}
 	done, err := options.WriteFiles(stdout, step, curve.Loss, curve.AbsError)
-	if done || err != nil {
+	if done || err != nil { // done: with -csv - the curve is all that is printed
 		return err
 	}
 	after := chart.Map("after training", n.Output)
@@ -43,9 +44,9 @@ func run(args []string, stdout io.Writer) error {
 	fmt.Fprintf(stdout, "%s\n\n", options)
 	printProgress(stdout, curve, n)
 	fmt.Fprintf(stdout, "\n%s", training.LossPlot("the loss", curve.Loss).Text())
-	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs()))
+	fmt.Fprintf(stdout, "\n%s", chart.Outputs(n.Outputs(xor)))
 	fmt.Fprintf(stdout, "\n%s%s\n", chart.Beside(before, after), chart.MapKey())
-	fmt.Fprintf(stdout, "\n%s\n", verdict(curve.Loss, n.Loss(), n.Outputs(), options.Hidden))
+	fmt.Fprintf(stdout, "\n%s\n", verdict(curve.Loss, n.Loss(xor), n.Outputs(xor), options.Hidden))
 	return nil
 }
 
@@ -56,7 +57,7 @@ func printProgress(stdout io.Writer, curve Curve, n *Network) {
 	for epoch := 0; epoch < len(curve.Loss); epoch += printEvery {
 		printRow(stdout, epoch, curve.Loss[epoch], curve.AbsError[epoch])
 	}
-	printRow(stdout, len(curve.Loss), n.Loss(), n.AbsError())
+	printRow(stdout, len(curve.Loss), n.Loss(xor), n.AbsError(xor))
 }
 
 func printRow(stdout io.Writer, epoch int, loss, absError float64) {

@@ -22,10 +22,10 @@ func TestLearns(t *testing.T) {
 	learned := 0
 	for seed := range uint32(100) {
 		n := NewNetwork(3, seed)
-		if _, err := Train(n, 0.7, 2000); err != nil {
+		if _, err := Train(n, xor, 0.7, 2000); err != nil {
 			t.Fatal(err)
 		}
-		if n.Loss() < learnedBelow {
+		if n.Loss(xor) < learnedBelow {
 			learned++
 		}
 	}
@@ -42,9 +42,9 @@ func TestGradientIsSlopeOfLoss(t *testing.T) {
 		g := NewGradients(n)
 		for epoch := range 3 { // some mistakes do not show before the first update
 			g.Zero()
-			for i, x := range inputs {
-				n.Forward(x)
-				g.Backprop(n, x, targets[i])
+			for _, e := range xor {
+				n.Forward(e.X)
+				g.Backprop(n, e.X, e.Y)
 			}
 			checkSlopes(t, n, "W1", n.W1, g.W1)
 			checkSlopes(t, n, "W2", n.W2, g.W2)
@@ -53,7 +53,7 @@ func TestGradientIsSlopeOfLoss(t *testing.T) {
 			if t.Failed() {
 				t.Fatalf("%d hidden units, epoch %d", hidden, epoch)
 			}
-			Epoch(n, g, 0.7)
+			Epoch(n, g, xor, 0.7)
 		}
 	}
 }
@@ -66,9 +66,9 @@ func checkSlopes(t *testing.T, n *Network, name string, m, gradient *tensor.Matr
 		for j := range cols {
 			w := m.At(i, j)
 			m.Set(i, j, w+h)
-			above := 4 * n.Loss()
+			above := 4 * n.Loss(xor)
 			m.Set(i, j, w-h)
-			below := 4 * n.Loss()
+			below := 4 * n.Loss(xor)
 			m.Set(i, j, w)
 			slope := (above - below) / (2 * h)
 			if got := gradient.At(i, j); math.Abs(got-slope) > 1e-9 {
@@ -84,8 +84,8 @@ func TestEpochMeasuresBeforeItMoves(t *testing.T) {
 	n := NewNetwork(3, 0)
 	g := NewGradients(n)
 	for range 5 {
-		wantLoss, wantAbsError := n.Loss(), n.AbsError()
-		loss, absError := Epoch(n, g, 0.7)
+		wantLoss, wantAbsError := n.Loss(xor), n.AbsError(xor)
+		loss, absError := Epoch(n, g, xor, 0.7)
 		if loss != wantLoss || absError != wantAbsError {
 			t.Errorf("Epoch measured %g and %g, the network had %g and %g",
 				loss, absError, wantLoss, wantAbsError)
@@ -96,7 +96,7 @@ func TestEpochMeasuresBeforeItMoves(t *testing.T) {
 func TestTrainingAllocatesNothing(t *testing.T) {
 	n := NewNetwork(3, 0)
 	g := NewGradients(n)
-	if allocations := testing.AllocsPerRun(100, func() { Epoch(n, g, 0.7) }); allocations != 0 {
+	if allocations := testing.AllocsPerRun(100, func() { Epoch(n, g, xor, 0.7) }); allocations != 0 {
 		t.Errorf("an epoch allocates %g times", allocations)
 	}
 }
@@ -106,7 +106,7 @@ func TestByHandIsTheSame(t *testing.T) {
 	g := NewGradients(n)
 	byHand := newHandNetwork(n)
 	for epoch := range 2000 {
-		loss, absError := Epoch(n, g, 0.7)
+		loss, absError := Epoch(n, g, xor, 0.7)
 		handLoss, handAbsError := byHand.epoch(0.7)
 		if math.Abs(loss-handLoss) > 1e-12 || math.Abs(absError-handAbsError) > 1e-12 {
 			t.Fatalf("epoch %d: loss %g and absolute error %g, by hand %g and %g",
@@ -119,10 +119,10 @@ func TestByHandIsTheSame(t *testing.T) {
 // on amd64. TestCurveIsNumPys checks that the curve is right.
 func TestLastBits(t *testing.T) {
 	n := NewNetwork(3, 0)
-	if _, err := Train(n, 0.7, 2000); err != nil {
+	if _, err := Train(n, xor, 0.7, 2000); err != nil {
 		t.Fatal(err)
 	}
-	got := fmt.Sprintf("%x %x", n.Loss(), n.Outputs())
+	got := fmt.Sprintf("%x %x", n.Loss(xor), n.Outputs(xor))
 	golden.Check(t, "testdata/last-bits.golden", got+"\n")
 }
 
@@ -163,25 +163,25 @@ func TestVerdictBorders(t *testing.T) {
 	}
 	tests := []struct {
 		loss    float64
-		outputs [4]float64
+		outputs []float64
 		want    string
 	}{
-		{0.00999, [4]float64{0, 1, 1, 0.28}, "Learned: the loss is 0.0100"},
-		{0.00999, [4]float64{0, 1, 1, 0.28}, "further\nthan 0.28 from"},
-		{0.01, [4]float64{0, 1, 1, 0}, "Not learned: the loss is 0.0100, not below 0.01."},
-		{0.2, [4]float64{0, 1, 1, 0}, "Not learned"},
-		{0.2001, [4]float64{0, 1, 1, 0}, "Climbed: the loss began at 0.2000"},
-		{0.12, [4]float64{0.41, 0.5, 0.45, 0.5}, "nearly the same for all four examples: 0.41 to 0.50"},
-		{0.12, [4]float64{0.39, 0.5, 0.45, 0.5}, "Right: (0,0); near one half: (1,0)"},
-		{0.12, [4]float64{0.39, 0.41, 0.61, 0.59},
+		{0.00999, []float64{0, 1, 1, 0.28}, "Learned: the loss is 0.0100"},
+		{0.00999, []float64{0, 1, 1, 0.28}, "further\nthan 0.28 from"},
+		{0.01, []float64{0, 1, 1, 0}, "Not learned: the loss is 0.0100, not below 0.01."},
+		{0.2, []float64{0, 1, 1, 0}, "Not learned"},
+		{0.2001, []float64{0, 1, 1, 0}, "Climbed: the loss began at 0.2000"},
+		{0.12, []float64{0.41, 0.5, 0.45, 0.5}, "nearly the same for all four examples: 0.41 to 0.50"},
+		{0.12, []float64{0.39, 0.5, 0.45, 0.5}, "Right: (0,0); near one half: (1,0)"},
+		{0.12, []float64{0.39, 0.41, 0.61, 0.59},
 			"Right: (0,0) (0,1); near one half: (1,0) (1,1); wrong: none."},
-		{0.12, [4]float64{0.61, 0.39, 0, 1}, "near one half: none; wrong: (0,0) (1,0) (0,1) (1,1)."},
-		{0.12, [4]float64{0.41, 1, 1, 0}, "near one half: (0,0); wrong: none."},
-		{0.12, [4]float64{0.4, 1, 1, 0.6}, "near one half: (0,0) (1,1); wrong: none."},
-		{0.12, [4]float64{0, 0.1, 0.05, 0.05}, "Right: (0,0) (1,1)"}, // 0.1 apart
-		{0.110, [4]float64{}, "hardly falls now"},                    // epoch 89 had 0.111
-		{falling[89] * (1 - stillFalling), [4]float64{}, "hardly falls now"},
-		{0.1098, [4]float64{}, "still falling"},
+		{0.12, []float64{0.61, 0.39, 0, 1}, "near one half: none; wrong: (0,0) (1,0) (0,1) (1,1)."},
+		{0.12, []float64{0.41, 1, 1, 0}, "near one half: (0,0); wrong: none."},
+		{0.12, []float64{0.4, 1, 1, 0.6}, "near one half: (0,0) (1,1); wrong: none."},
+		{0.12, []float64{0, 0.1, 0.05, 0.05}, "Right: (0,0) (1,1)"}, // 0.1 apart
+		{0.110, make([]float64, 4), "hardly falls now"},             // epoch 89 had 0.111
+		{falling[89] * (1 - stillFalling), make([]float64, 4), "hardly falls now"},
+		{0.1098, make([]float64, 4), "still falling"},
 	}
 	for _, test := range tests {
 		got := verdict(falling, test.loss, test.outputs, 3)
@@ -215,9 +215,11 @@ func TestNotFinite(t *testing.T) {
 			if got := n.notFinite(); got != name {
 				t.Errorf("%g in %s: notFinite says %q", bad, name, got)
 			}
-			if _, err := Train(n, 0.7, 10); err == nil ||
-				!strings.HasPrefix(err.Error(), "epoch 0: ") {
-				t.Errorf("Train with %g in %s: %v, want an error in epoch 0", bad, name, err)
+			curve, err := Train(n, xor, 0.7, 10)
+			if err == nil || !strings.HasPrefix(err.Error(), "epoch 0: ") ||
+				len(curve.Loss) != 1 || len(curve.AbsError) != 1 {
+				t.Errorf("Train with %g in %s: %v, %v, want an error in epoch 0",
+					bad, name, curve, err)
 			}
 		}
 	}

@@ -26,10 +26,12 @@ func (g *Gradients) BackpropAsPosted(n *Network, x, y *tensor.Matrix) {
 }
 
 // EpochAsPosted is Epoch with that backprop.
-func EpochAsPosted(n *Network, g *Gradients, eta float64) (loss, absError float64) {
+func EpochAsPosted(
+	n *Network, g *Gradients, examples []Example, eta float64,
+) (loss, absError float64) {
 	g.Zero()
-	for i, x := range inputs {
-		y := targets[i]
+	for _, example := range examples {
+		x, y := example.X, example.Y
 		n.Forward(x)
 		g.BackpropAsPosted(n, x, y)
 
@@ -41,5 +43,5 @@ func EpochAsPosted(n *Network, g *Gradients, eta float64) (loss, absError float6
 	n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
 	n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
 	n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
-	return loss / 4, absError
+	return loss / float64(len(examples)), absError
 }

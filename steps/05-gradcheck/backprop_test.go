@@ -23,7 +23,7 @@ func everyStart(b backprop, f func(name string, n *Network)) {
 			f(fmt.Sprintf("seed %d, %d hidden units", seed, hidden), n)
 			g := NewGradients(n)
 			for range later {
-				b.train(n, g, eta)
+				b.train(n, g, xor, eta)
 			}
 			f(fmt.Sprintf("seed %d, %d hidden units, trained", seed, hidden), n)
 		}
@@ -82,7 +82,7 @@ func TestWrongGradientIsPinnedOnItsGroup(t *testing.T) {
 		for k, group := range []string{"W1", "W2", "b1", "b2"} {
 			wrong := backprop{add: func(g *Gradients, n *Network, x, y *tensor.Matrix) {
 				g.Backprop(n, x, y)
-				if x == inputs[3] { // the last example: the sum is complete
+				if x == xor[3].X { // the last example: the sum is complete
 					damage(n.parameters(g)[k].Gradient)
 				}
 			}}
@@ -104,9 +104,9 @@ func TestGradientsAddUp(t *testing.T) {
 	n := NewNetwork(3, 1)
 	twice, once := NewGradients(n), NewGradients(n)
 	backpropAll := func(g *Gradients) {
-		for i, x := range inputs {
-			n.Forward(x)
-			g.Backprop(n, x, targets[i])
+		for _, e := range xor {
+			n.Forward(e.X)
+			g.Backprop(n, e.X, e.Y)
 		}
 	}
 	backpropAll(once)
@@ -143,11 +143,11 @@ func TestEpochGoesDownTheSlope(t *testing.T) {
 		n, before := NewNetwork(3, seed), NewNetwork(3, seed)
 		slopes := corrected.slopes(before)
 		g := NewGradients(n)
-		corrected.add(g, n, inputs[0], targets[0]) // what is left over must not count
-		loss, absError := Epoch(n, g, 0.25)
-		if loss != before.Loss() || absError != before.AbsError() {
+		corrected.add(g, n, xor[0].X, xor[0].Y) // what is left over must not count
+		loss, absError := Epoch(n, g, xor, 0.25)
+		if loss != before.Loss(xor) || absError != before.AbsError(xor) {
 			t.Errorf("seed %d: %g and %g, want %g and %g", seed, loss, absError,
-				before.Loss(), before.AbsError())
+				before.Loss(xor), before.AbsError(xor))
 		}
 		was, is := before.parameters(g), n.parameters(g)
 		for _, s := range slopes {
@@ -166,7 +166,7 @@ func TestEpochGoesDownTheSlope(t *testing.T) {
 }
 
 func TestTrainStopsWhenNotFinite(t *testing.T) {
-	_, err := Train(NewNetwork(3, 0), math.Inf(1), 10)
+	_, err := Train(NewNetwork(3, 0), xor, math.Inf(1), 10)
 	if err == nil || !strings.Contains(err.Error(), "epoch 0:") {
 		t.Errorf("error %v, want one for epoch 0", err)
 	}
@@ -197,7 +197,7 @@ func TestStartIsNumPys(t *testing.T) {
 // The forward pass again, in plain Go.
 func TestForward(t *testing.T) {
 	n := NewNetwork(4, 3)
-	loss, absError, outputs := 0.0, 0.0, n.Outputs()
+	loss, absError, outputs := 0.0, 0.0, n.Outputs(xor)
 	for k, example := range [][3]float64{{0, 0, 0}, {1, 0, 1}, {0, 1, 1}, {1, 1, 0}} {
 		z := n.B2.At(0, 0)
 		for j := range 4 {
@@ -212,8 +212,8 @@ func TestForward(t *testing.T) {
 		loss += (want - example[2]) * (want - example[2]) / 8
 		absError += math.Abs(want - example[2])
 	}
-	if math.Abs(n.Loss()-loss) > 1e-14 || math.Abs(n.AbsError()-absError) > 1e-14 {
+	if math.Abs(n.Loss(xor)-loss) > 1e-14 || math.Abs(n.AbsError(xor)-absError) > 1e-14 {
 		t.Errorf("loss %v and absolute error %v, want %v and %v",
-			n.Loss(), n.AbsError(), loss, absError)
+			n.Loss(xor), n.AbsError(xor), loss, absError)
 	}
 }

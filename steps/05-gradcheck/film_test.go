@@ -20,8 +20,8 @@ func TestFrontPageFilms(t *testing.T) {
 		return film.Moment{Output: fixed.Output, W1: fixed.W1, B1: fixed.B1, W2: fixed.W2}
 	})
 	recorder.Train(2000, func() {
-		EpochAsPosted(posted, gPosted, 0.7)
-		Epoch(fixed, gFixed, 0.7)
+		EpochAsPosted(posted, gPosted, xor, 0.7)
+		Epoch(fixed, gFixed, xor, 0.7)
 	})
 	buggy := recorder.SVG(0, "step 03: as posted")
 	good := recorder.SVG(1, "step 04: one line changed")

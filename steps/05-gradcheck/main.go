@@ -23,7 +23,9 @@ const (
 type backprop struct {
 	name  string
 	add   func(g *Gradients, n *Network, x, y *tensor.Matrix)
-	train func(n *Network, g *Gradients, eta float64) (loss, absError float64)
+	train func(
+		n *Network, g *Gradients, examples []Example, eta float64,
+	) (loss, absError float64)
 }
 
 var backprops = []backprop{
@@ -83,7 +85,7 @@ func checkAll(hidden int, seed uint32, epochs int) []check {
 		n := NewNetwork(hidden, seed)
 		g := NewGradients(n)
 		for range epochs {
-			b.train(n, g, eta)
+			b.train(n, g, xor, eta)
 		}
 		checks = append(checks, check{b.name, epochs, b.slopes(n)})
 	}
@@ -93,9 +95,9 @@ func checkAll(hidden int, seed uint32, epochs int) []check {
 // slopes checks the slopes that b computes for n as it is now.
 func (b backprop) slopes(n *Network) []Slope {
 	g := NewGradients(n)
-	for i, x := range inputs {
-		n.Forward(x)
-		b.add(g, n, x, targets[i])
+	for _, e := range xor {
+		n.Forward(e.X)
+		b.add(g, n, e.X, e.Y)
 	}
 	return CheckGradient(n.sumLoss, n.parameters(g), h)
 }
@@ -104,7 +106,7 @@ func (b backprop) slopes(n *Network) []Slope {
 // gradients of the examples are added up, so they are the gradient of this sum; Loss
 // is the mean.
 func (n *Network) sumLoss() float64 {
-	return 4 * n.Loss()
+	return float64(len(xor)) * n.Loss(xor)
 }
 
 // parameters pairs each parameter with its gradient.

@@ -88,7 +88,7 @@ func checkRows(t *testing.T, hidden int, rows [][]string) {
 		for _, b := range backprops {
 			n := NewNetwork(hidden, 0)
 			for range epoch {
-				b.train(n, NewGradients(n), 0.7)
+				b.train(n, NewGradients(n), xor, 0.7)
 			}
 			for _, s := range b.slopes(n) {
 				want := []string{b.name, strconv.Itoa(epoch), s.Name}

@@ -16,16 +16,7 @@ const nudge = 1e-5
 
 // The examples of the check are made up: with no 0 in them, and no two numbers alike,
 // nothing hides.
-var (
-	checkInputs = []*tensor.Matrix{ // 1×2 each
-		tensor.FromRows([][]float64{{0.6, 0.9}}),
-		tensor.FromRows([][]float64{{0.9, -0.4}}),
-	}
-	checkTargets = []*tensor.Matrix{ // 1×1 each
-		tensor.FromRows([][]float64{{0.1}}),
-		tensor.FromRows([][]float64{{0.9}}),
-	}
-)
+var checkExamples = []Example{newExample(0.6, 0.9, 0.1), newExample(0.9, -0.4, 0.9)}
 
 // Update is what can be seen of one update.
 type Update struct {
@@ -40,18 +31,18 @@ type Update struct {
 //
 // It does not look into the program. What counts is how far a parameter moved: divided
 // by eta, that is the gradient that was used, whatever Gradients holds.
-func (t *Training) update(inputs, targets []*tensor.Matrix, eta float64) Update {
+func (t *Training) update(examples []Example, eta float64) Update {
 	u := Update{Before: t.n.clone()}
 	t.Eta = eta
-	t.Program.Epoch(inputs, targets, t.n, t.g, eta, t)
+	t.Program.Epoch(examples, t.n, t.g, eta, t)
 	t.epoch++
 	u.After = t.n.clone()
 
 	loss := func() float64 {
 		sum := 0.0
-		for i, x := range inputs {
-			t.Forward(u.Before, x)
-			sum += halfSquare(u.Before.output.At(0, 0) - targets[i].At(0, 0))
+		for _, e := range examples {
+			t.Forward(u.Before, e.X)
+			sum += halfSquare(u.Before.output.At(0, 0) - e.Y.At(0, 0))
 		}
 		return sum
 	}
@@ -62,7 +53,7 @@ func (t *Training) update(inputs, targets []*tensor.Matrix, eta float64) Update 
 		{"b2", u.Before.B2, subtracted(u.Before.B2, u.After.B2, eta)},
 	}, nudge)
 	loss() // leaves Before as the forward pass of the last example has it
-	u.Target = targets[len(targets)-1].At(0, 0)
+	u.Target = examples[len(examples)-1].Y.At(0, 0)
 	return u
 }
 
@@ -122,13 +113,13 @@ func (u Update) numbers() []survey.Number {
 // the program moves its weights after every one.
 func (p Program) checks(seed uint32) (checks survey.Checks) {
 	t := p.Start(seed)
-	for i := range checkInputs {
-		u := t.update(checkInputs[i:i+1], checkTargets[i:i+1], p.Eta)
+	for i := range checkExamples {
+		u := t.update(checkExamples[i:i+1], p.Eta)
 		checks[i] = u.numbers()
 	}
 	if !p.Online {
 		t = p.Start(seed)
-		checks[2] = t.update(t.inputs, t.targets, p.Eta).numbers()
+		checks[2] = t.update(t.examples, p.Eta).numbers()
 	}
 	return checks
 }
@@ -136,7 +127,7 @@ func (p Program) checks(seed uint32) (checks survey.Checks) {
 // reading shows the first update from a start, with one example, and what can be read
 // off it.
 func (p Program) reading(seed uint32) string {
-	u := p.Start(seed).update(checkInputs[:1], checkTargets[:1], p.Eta)
+	u := p.Start(seed).update(checkExamples[:1], p.Eta)
 	var text strings.Builder
 	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
 	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"example/xor/steps/06-mistakes/survey"
-	"example/xor/tensor"
 )
 
 // row is a line of a table in the guide: what one sees, and where that leads.
@@ -100,11 +99,11 @@ type reader struct {
 func newReader(p Program, seed uint32) *reader {
 	r := &reader{p: p, seed: seed}
 	t := r.start()
-	r.first = t.update(checkInputs[:1], checkTargets[:1], checkEta)
-	r.second = t.update(checkInputs[1:], checkTargets[1:], checkEta)
+	r.first = t.update(checkExamples[:1], checkEta)
+	r.second = t.update(checkExamples[1:], checkEta)
 	if !p.Online {
 		t = r.start()
-		r.all = t.update(t.inputs, t.targets, checkEta)
+		r.all = t.update(t.examples, checkEta)
 	}
 	return r
 }
@@ -175,8 +174,8 @@ func someOff(names ...string) func(r *reader) bool {
 // inAny is a sight: something is so in one of the pairs of input and target.
 func inAny(is func(x1, x2, y float64) bool) func(r *reader) bool {
 	return func(r *reader) bool {
-		for i, x := range r.p.Inputs {
-			if is(x.At(0, 0), x.At(0, 1), r.p.Targets[i].At(0, 0)) {
+		for _, e := range r.p.Examples {
+			if is(e.X.At(0, 0), e.X.At(0, 1), e.Y.At(0, 0)) {
 				return true
 			}
 		}
@@ -225,7 +224,7 @@ var sights = map[string]func(r *reader) bool{
 		t := r.start()
 		t.Eta = 0
 		before := t.n.clone()
-		t.Program.Epoch(checkInputs[:1], checkTargets[:1], t.n, t.g, 0, t)
+		t.Program.Epoch(checkExamples[:1], t.n, t.g, 0, t)
 		return !slices.Equal(weightsOf(t.n), weightsOf(before))
 	},
 	"Nothing has moved.": func(r *reader) bool {
@@ -299,8 +298,8 @@ var sights = map[string]func(r *reader) bool{
 		return r.first.isOff("W1") && !r.first.isOff("b1")
 	},
 	"b1 moves even with the output for a target.": func(r *reader) bool {
-		output := matrices{copyOf(r.first.Before.output)}
-		u := r.start().update(checkInputs[:1], output, checkEta)
+		output := Example{checkExamples[0].X, copyOf(r.first.Before.output)}
+		u := r.start().update([]Example{output}, checkEta)
 		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
 	},
 	"The slope used is 1 in every hidden unit.": hiddenSlope(
@@ -321,7 +320,7 @@ var sights = map[string]func(r *reader) bool{
 	"The second update is off.":           func(r *reader) bool { return r.second.isOff() },
 	"An update with all examples is off.": func(r *reader) bool { return r.all.isOff() },
 	"With your own eta W1 and b1 are off.": func(r *reader) bool {
-		return r.start().update(checkInputs[:1], checkTargets[:1], r.p.Eta).isOff("W1", "b1")
+		return r.start().update(checkExamples[:1], r.p.Eta).isOff("W1", "b1")
 	},
 
 	"The first loss that is printed is less than half of what you work out.": func(
@@ -330,7 +329,7 @@ var sights = map[string]func(r *reader) bool{
 		t := r.start()
 		sum := 0.0
 		for i, o := range t.Outputs() {
-			sum += halfSquare(o - r.p.Targets[i].At(0, 0))
+			sum += halfSquare(o - r.p.Examples[i].Y.At(0, 0))
 		}
 		return t.Next() < sum/4/2
 	},
@@ -379,7 +378,7 @@ var sights = map[string]func(r *reader) bool{
 		r *reader,
 	) bool {
 		for i, o := range r.end().Outputs {
-			if math.Abs(o-r.p.Targets[i].At(0, 0)) > 0.99 {
+			if math.Abs(o-r.p.Examples[i].Y.At(0, 0)) > 0.99 {
 				return true
 			}
 		}
@@ -458,8 +457,8 @@ func (u Update) hasFactor(factor float64, names ...string) bool {
 // pairs returns the examples as numbers, in an order that does not depend on theirs.
 func (t *Training) pairs() []float64 {
 	var pairs []float64
-	for i, x := range t.inputs {
-		pairs = append(pairs, x.At(0, 0)+2*x.At(0, 1)+4*t.targets[i].At(0, 0))
+	for _, e := range t.examples {
+		pairs = append(pairs, e.X.At(0, 0)+2*e.X.At(0, 1)+4*e.Y.At(0, 0))
 	}
 	slices.Sort(pairs)
 	return pairs
@@ -468,8 +467,8 @@ func (t *Training) pairs() []float64 {
 // deadUnits counts the hidden units that are 0 for all examples.
 func (t *Training) deadUnits() (units int) {
 	for j := range t.Hidden {
-		alive := slices.ContainsFunc(t.inputs, func(x *tensor.Matrix) bool {
-			t.Forward(t.n, x)
+		alive := slices.ContainsFunc(t.examples, func(e Example) bool {
+			t.Forward(t.n, e.X)
 			return t.n.hidden.At(0, j) != 0
 		})
 		if !alive {

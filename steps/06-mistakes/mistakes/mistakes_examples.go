@@ -20,11 +20,11 @@ var exampleMistakes = []Mistake{
 		Thread: `The samples in an article label (1,1) as 1; the author calls it a slip
 			of the text.`,
 		URL: "https://github.com/mstksg/inCode/issues/17",
-		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
-			tensor.FromRows([][]float64{{0}}),
-			tensor.FromRows([][]float64{{1}}),
-			tensor.FromRows([][]float64{{1}}),
-			tensor.FromRows([][]float64{{1}}),
+		Program: Program{Examples: []Example{
+			newExample(0, 0, 0),
+			newExample(1, 0, 1),
+			newExample(0, 1, 1),
+			newExample(1, 1, 1),
 		}},
 	},
 	{
@@ -39,11 +39,11 @@ var exampleMistakes = []Mistake{
 		Thread: `Targets of 1 to 4 for an output that cannot leave −1 to 1; scaled, the
 			same network trains. (Read in a mirror of Stack Overflow 3644795.)`,
 		URL: "https://stackoverflow.com/questions/3644795",
-		Program: Program{Targets: [4]*tensor.Matrix{ // 1×1 each
-			tensor.FromRows([][]float64{{-1}}),
-			tensor.FromRows([][]float64{{1}}),
-			tensor.FromRows([][]float64{{1}}),
-			tensor.FromRows([][]float64{{-1}}),
+		Program: Program{Examples: []Example{
+			newExample(0, 0, -1),
+			newExample(1, 0, 1),
+			newExample(0, 1, 1),
+			newExample(1, 1, -1),
 		}},
 	},
 	{
@@ -58,11 +58,11 @@ var exampleMistakes = []Mistake{
 		Thread: `Inputs up to some hundreds: after training the output is the same, to
 			the last digit, for all of them. Divided by 1024 it works perfectly.`,
 		URL: "https://github.com/GiorgosXou/NeuralNetworks/issues/1",
-		Program: Program{Inputs: [4]*tensor.Matrix{ // 1×2 each
-			tensor.FromRows([][]float64{{0, 0}}),
-			tensor.FromRows([][]float64{{255, 0}}),
-			tensor.FromRows([][]float64{{0, 255}}),
-			tensor.FromRows([][]float64{{255, 255}}),
+		Program: Program{Examples: []Example{
+			newExample(0, 0, 0),
+			newExample(255, 0, 1),
+			newExample(0, 255, 1),
+			newExample(255, 255, 0),
 		}},
 	},
 	{
@@ -77,13 +77,13 @@ var exampleMistakes = []Mistake{
 			shuffling indices.`,
 		URL: "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
-			for i := len(inputs) - 1; i > 0; i-- {
+			for i := len(examples) - 1; i > 0; i-- {
 				j := int(t.random.Float64() * float64(i+1))
-				inputs[i], inputs[j] = inputs[j], inputs[i]
+				examples[i].X, examples[j].X = examples[j].X, examples[i].X
 			}
-			return correctEpoch(inputs, targets, n, g, eta, t)
+			return correctEpoch(examples, n, g, eta, t)
 		}},
 	},
 	{
@@ -99,14 +99,14 @@ var exampleMistakes = []Mistake{
 			is right on 4 of 4 examples by the one count and on 3 of 4 by the other.`,
 		URL: "https://github.com/mnielsen/neural-networks-and-deep-learning/issues/50",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
-			for i := len(inputs) - 1; i > 0; i-- {
+			for i := len(examples) - 1; i > 0; i-- {
 				j := int(t.random.Float64() * float64(i+1))
-				swap(inputs[i], inputs[j])
-				swap(targets[i], targets[j])
+				swap(examples[i].X, examples[j].X)
+				swap(examples[i].Y, examples[j].Y)
 			}
-			return correctEpoch(inputs, targets, n, g, eta, t)
+			return correctEpoch(examples, n, g, eta, t)
 		}},
 	},
 	{
@@ -123,21 +123,22 @@ var exampleMistakes = []Mistake{
 		Thread: `Shapes (77,) and (77,1) make 77×77 differences without a word.`,
 		URL:    "https://github.com/HIPS/Kayak/issues/14",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
 			g.Zero()
-			for _, x := range inputs {
-				for _, y := range targets {
+			for _, example := range examples {
+				for _, other := range examples {
+					x, y := example.X, other.Y
 					n.Forward(x)
 					g.Backprop(n, x, y)
 
 					difference := n.output.At(0, 0) - y.At(0, 0)
-					loss += halfSquare(difference) / float64(len(targets))
-					absError += math.Abs(difference) / float64(len(targets))
+					loss += halfSquare(difference) / float64(len(examples))
+					absError += math.Abs(difference) / float64(len(examples))
 				}
 			}
-			update(n, g, eta/float64(len(targets))) // the mean over the targets
-			return loss / 4, absError
+			update(n, g, eta/float64(len(examples))) // the mean over the targets
+			return loss / float64(len(examples)), absError
 		}},
 	},
 }

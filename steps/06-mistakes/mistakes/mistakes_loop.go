@@ -28,10 +28,10 @@ var loopMistakes = []Mistake{
 			neural_network_v3.py.`,
 		URL: "https://stats.stackexchange.com/questions/135359",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				g.Backprop(n, x, y)
 
@@ -43,7 +43,7 @@ var loopMistakes = []Mistake{
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
 			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
 			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -61,10 +61,10 @@ var loopMistakes = []Mistake{
 			loop. Harmless as shipped there, the batch being one image.`,
 		URL: "https://github.com/dmarcosg/DSAC/issues/6",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				g.Zero()
 				g.Backprop(n, x, y)
@@ -77,7 +77,7 @@ var loopMistakes = []Mistake{
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
 			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
 			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -90,25 +90,25 @@ var loopMistakes = []Mistake{
 			has left.`,
 		Thread: `No thread was found.`,
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
 			g.Zero()
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 
 				difference := n.output.At(0, 0) - y.At(0, 0)
 				loss += halfSquare(difference)
 				absError += math.Abs(difference)
 			}
-			for i, x := range inputs {
-				g.Backprop(n, x, targets[i])
+			for _, example := range examples {
+				g.Backprop(n, example.X, example.Y)
 			}
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
 			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
 			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -125,10 +125,10 @@ var loopMistakes = []Mistake{
 			(CodingTrain/Toy-Neural-Network-JS, 72).`,
 		URL: "https://github.com/kim-marcel/basic_neural_network/issues/7",
 		Program: Program{Online: true, Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				difference := n.output.At(0, 0) - y.At(0, 0)
 				loss += halfSquare(difference)
@@ -141,7 +141,7 @@ var loopMistakes = []Mistake{
 				n.W1.AddMul(x.T(), copyOf(g.delta1).Scale(-eta, g.delta1))
 				n.B1.AddScaled(-eta, g.delta1)
 			}
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -159,10 +159,10 @@ var loopMistakes = []Mistake{
 			was found.`,
 		URL: "https://github.com/pytorch/tutorials/pull/188",
 		Program: Program{Online: true, Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				difference := n.output.At(0, 0) - y.At(0, 0)
 				loss += halfSquare(difference)
@@ -177,7 +177,7 @@ var loopMistakes = []Mistake{
 				n.B1.AddScaled(-eta, g.delta1)
 				n.W2 = newW2
 			}
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -195,10 +195,10 @@ var loopMistakes = []Mistake{
 			the four examples. (Read in a mirror.)`,
 		URL: "https://www.xszz.org/faq-1/question-2018090738065.html",
 		Program: Program{Online: true, Epochs: 1, Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				difference := n.output.At(0, 0) - y.At(0, 0)
 				loss += halfSquare(difference)
@@ -214,7 +214,7 @@ var loopMistakes = []Mistake{
 					difference = n.output.At(0, 0) - y.At(0, 0)
 				}
 			}
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -230,12 +230,12 @@ var loopMistakes = []Mistake{
 		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/" +
 			"main.py",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
 			g.Zero()
 			sumOfErrors := 0.0
-			for i, x := range inputs {
-				y := targets[i]
+			for _, example := range examples {
+				x, y := example.X, example.Y
 				n.Forward(x)
 				g.Backprop(n, x, y)
 
@@ -245,13 +245,13 @@ var loopMistakes = []Mistake{
 				sumOfErrors += difference
 			}
 			if math.Abs(sumOfErrors) < 0.03 {
-				return loss / 4, absError
+				return loss / float64(len(examples)), absError
 			}
 			n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
 			n.B1.AddScaled(-eta, g.B1) // b₁ −= eta·Σ ∂E/∂b₁
 			n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
-			return loss / 4, absError
+			return loss / float64(len(examples)), absError
 		}},
 	},
 	{
@@ -266,10 +266,10 @@ var loopMistakes = []Mistake{
 			epochs.`,
 		URL: "https://github.com/philtabor/Simple-Neural-Network/blob/34b1ca11f2/nn2.py",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
 			t.Eta /= 1 + float64(t.epoch)/10
-			return correctEpoch(inputs, targets, n, g, t.Eta, t)
+			return correctEpoch(examples, n, g, t.Eta, t)
 		}},
 	},
 	{
@@ -282,10 +282,10 @@ var loopMistakes = []Mistake{
 			the epochs.`,
 		URL: "https://github.com/TiredTiddles/MNIST-from-scratch",
 		Program: Program{Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
 			n.draw(uniform, t.random)
-			return correctEpoch(inputs, targets, n, g, eta, t)
+			return correctEpoch(examples, n, g, eta, t)
 		}},
 	},
 	{
@@ -298,19 +298,20 @@ var loopMistakes = []Mistake{
 			which does less harm. Seed once, before the loop.`,
 		Thread: `No thread was found.`,
 		Program: Program{Epochs: 300, Epoch: func(
-			inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {
 			t.random = tensor.NewRandom(0)
-			i := int(t.random.Float64() * float64(len(inputs)))
-			return correctEpoch(inputs[i:i+1], targets[i:i+1], n, g, eta, t)
+			i := int(t.random.Float64() * float64(len(examples)))
+			loss, absError = correctEpoch(examples[i:i+1], n, g, eta, t)
+			return loss / float64(len(examples)), absError
 		}},
 	},
 }
 
 // correctEpoch is Epoch over any examples.
 func correctEpoch(
-	inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+	examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 ) (loss, absError float64) {
-	t.seen = [2]matrices{inputs, targets}
-	return correct.Complete().epochOfParts(inputs, targets, n, g, eta, t)
+	t.seen = examples
+	return correct.Complete().epochOfParts(examples, n, g, eta, t)
 }

@@ -12,12 +12,11 @@ import (
 // Program is the program of step 04 in parts. A mistake exchanges one or two of them;
 // what it leaves out is the correct part.
 type Program struct {
-	Hidden  int
-	Eta     float64
-	Epochs  int
-	Seeds   []uint32 // the starts to train from; if nil, as many as asked for
-	Inputs  [4]*tensor.Matrix
-	Targets [4]*tensor.Matrix
+	Hidden   int
+	Eta      float64
+	Epochs   int
+	Seeds    []uint32 // the starts to train from; if nil, as many as asked for
+	Examples []Example
 
 	// Uniform draws starting weights.
 	Uniform func(random *tensor.Random, rows, cols int) *tensor.Matrix
@@ -35,7 +34,7 @@ type Program struct {
 	HalfSquare func(d float64) float64
 	// Epoch is the training loop. What more it may want to know is in t.
 	Epoch func(
-		inputs, targets matrices, n *Network, g *Gradients, eta float64, t *Training,
+		examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 	) (loss, absError float64)
 
 	// For the pages and for a recording:
@@ -44,16 +43,12 @@ type Program struct {
 	Online     bool // the weights move after every example
 }
 
-// matrices are one for each example.
-type matrices = []*tensor.Matrix
-
 // correct is the program of step 04.
 var correct = Program{
 	Hidden:       3,
 	Eta:          0.7,
 	Epochs:       2000,
-	Inputs:       inputs,
-	Targets:      targets,
+	Examples:     xor,
 	Uniform:      uniform,
 	NewGradients: NewGradients,
 	Forward:      (*Network).Forward,
@@ -97,11 +92,11 @@ func update(n *Network, g *Gradients, eta float64) {
 
 // epochOfParts is Epoch with the parts of p, over any examples.
 func (p Program) epochOfParts(
-	inputs, targets matrices, n *Network, g *Gradients, eta float64, _ *Training,
+	examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 ) (loss, absError float64) {
 	g.Zero()
-	for i, x := range inputs {
-		y := targets[i]
+	for _, example := range examples {
+		x, y := example.X, example.Y
 		p.Forward(n, x)
 		p.backprop(g, n, x, y)
 
@@ -110,7 +105,7 @@ func (p Program) epochOfParts(
 		absError += math.Abs(difference)
 	}
 	p.Update(n, g, eta)
-	return loss / 4, absError
+	return loss / float64(len(examples)), absError
 }
 
 // backpropOfParts is Backprop with the parts of p.
@@ -142,20 +137,19 @@ func (p Program) Complete() Program {
 // Training is a program at work: a network, and how far it is.
 type Training struct {
 	Program
-	inputs, targets matrices    // its own: a program may move them about
-	seen            [2]matrices // inputs and targets of an epoch, if they were others
-	n               *Network
-	g               *Gradients
-	random          *tensor.Random // has drawn the weights
-	epoch           int            // 0 is the first
+	examples []Example // its own: a program may move them about
+	seen     []Example // in an epoch, if they were others
+	n        *Network
+	g        *Gradients
+	random   *tensor.Random // has drawn the weights
+	epoch    int            // 0 is the first
 }
 
 // Start returns the program, complete, with the starting weights of a seed.
 func (p Program) Start(seed uint32) *Training {
 	t := &Training{Program: p}
-	for i := range p.Inputs {
-		t.inputs = append(t.inputs, copyOf(p.Inputs[i]))
-		t.targets = append(t.targets, copyOf(p.Targets[i]))
+	for _, e := range p.Examples {
+		t.examples = append(t.examples, Example{copyOf(e.X), copyOf(e.Y)})
 	}
 	t.random = tensor.NewRandom(seed)
 	t.n = NewNetwork(p.Hidden, seed)
@@ -177,15 +171,15 @@ func (n *Network) draw(
 
 // Next trains for one epoch and returns the loss that the program prints.
 func (t *Training) Next() (loss float64) {
-	loss, _ = t.Program.Epoch(t.inputs, t.targets, t.n, t.g, t.Eta, t)
+	loss, _ = t.Program.Epoch(t.examples, t.n, t.g, t.Eta, t)
 	t.epoch++
 	return loss
 }
 
 // Outputs returns what the network says to the four examples of the program.
 func (t *Training) Outputs() (outputs [4]float64) {
-	for i, x := range t.Inputs {
-		t.Forward(t.n, x)
+	for i, e := range t.Examples {
+		t.Forward(t.n, e.X)
 		outputs[i] = t.n.output.At(0, 0)
 	}
 	return outputs

@@ -35,7 +35,7 @@ func TestCorrectProgram(t *testing.T) {
 	for _, p := range []Program{Program{}.Complete(), parts} {
 		for seed := range uint32(3) {
 			n := NewNetwork(3, seed)
-			curve, err := Train(n, 0.7, 200)
+			curve, err := Train(n, xor, 0.7, 200)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -45,7 +45,7 @@ func TestCorrectProgram(t *testing.T) {
 					t.Fatalf("seed %d, epoch %d: loss %v, want %v", seed, e, got, want)
 				}
 			}
-			if training.Outputs() != n.Outputs() {
+			if training.Outputs() != [4]float64(n.Outputs(xor)) {
 				t.Errorf("seed %d: the outputs differ", seed)
 			}
 		}

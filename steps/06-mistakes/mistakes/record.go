@@ -48,7 +48,7 @@ func (p Program) Film(title string, seed uint32) string {
 // Moment returns the present network for a film. The hidden units are drawn as lines if
 // the inputs are those of the square.
 func (t *Training) Moment() film.Moment {
-	side := t.Inputs[1].At(0, 0)
+	side := t.Examples[1].X.At(0, 0)
 	moment := film.Moment{Output: func(x1, x2 float64) float64 {
 		t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
 		return t.n.output.At(0, 0)
@@ -72,23 +72,23 @@ func (p Program) record(seed uint32) Recording {
 		States: []State{t.state()},
 	}
 	for k := range recordedUpdates {
-		inputs, targets := t.inputs, t.targets
+		examples := t.examples
 		if p.Online {
-			inputs, targets = inputs[k:k+1], targets[k:k+1]
+			examples = examples[k : k+1]
 		}
-		t.Program.Epoch(inputs, targets, t.n, t.g, t.Eta, t)
+		t.Program.Epoch(examples, t.n, t.g, t.Eta, t)
 		t.epoch++
-		if t.seen[0] != nil {
-			inputs, targets = t.seen[0], t.seen[1]
+		if t.seen != nil {
+			examples = t.seen
 		}
-		for i, x := range inputs {
-			r.X = append(r.X, rows(x)[0])
-			r.Y = append(r.Y, rows(targets[i])[0])
+		for _, e := range examples {
+			r.X = append(r.X, rows(e.X)[0])
+			r.Y = append(r.Y, rows(e.Y)[0])
 		}
-		r.Batch = len(inputs)
+		r.Batch = len(examples)
 		r.States = append(r.States, t.state())
 	}
-	if r.Batch == 4 && t.seen[0] == nil { // the same four, every time
+	if r.Batch == 4 && t.seen == nil { // the same four, every time
 		r.X, r.Y = r.X[:4], r.Y[:4]
 	}
 	r.Outputs = outputsOf(p, seed, r.X)

@@ -78,7 +78,7 @@ func outputs(outputs [4]float64) string {
 	if finiteLength(outputs[:]) < len(outputs) {
 		return "  diverged\n"
 	}
-	return chart.Outputs(outputs)
+	return chart.Outputs(outputs[:])
 }
 
 // endings shows where the starts ended. The median hides it.

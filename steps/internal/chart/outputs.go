@@ -7,7 +7,7 @@ import (
 
 // Outputs returns a table of a network's outputs for the four examples of XOR, in the
 // order (0,0) (1,0) (0,1) (1,1), beside their targets.
-func Outputs(outputs [4]float64) string {
+func Outputs(outputs []float64) string {
 	var text strings.Builder
 	text.WriteString("  example   target   output\n")
 	for i, output := range outputs {

@@ -176,7 +176,7 @@ func TestOutputs(t *testing.T) {
   (0,1)        1     1.0000
   (1,1)        0     0.0000
 `
-	got := Outputs([4]float64{0.04778, 0.95309, 0.99996, 0.00004})
+	got := Outputs([]float64{0.04778, 0.95309, 0.99996, 0.00004})
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -25,18 +25,20 @@ type Options struct {
 }
 
 // ParseOptions reads the flags of a step. The summary is one sentence for the
-// usage text; epochs is the default.
-func ParseOptions(step, summary string, epochs int, args []string) (Options, error) {
+// usage text; eta and epochs are the defaults.
+func ParseOptions(
+	step, summary string, eta float64, epochs int, args []string,
+) (Options, error) {
 	flags := cli.NewFlags(step, summary)
 	seed := flags.Seed()
-	eta := flags.Positive("eta", 0.7, "learning rate")
+	rate := flags.Positive("eta", eta, "learning rate")
 	passes := flags.Int("epochs", epochs, 1, maxEpochs, "passes over the examples")
 	hidden := flags.Hidden()
 	csv := flags.CSV("the curve")
 	svg := flags.File("svg", "also draw the curve as an SVG picture")
 	film := flags.File("film", "also draw how the network changes, as a moving SVG")
 	err := flags.Parse(args)
-	return Options{*seed, *eta, *passes, *hidden, *csv, *svg, *film}, err
+	return Options{*seed, *rate, *passes, *hidden, *csv, *svg, *film}, err
 }
 
 // String returns the network and its training options in one line.

@@ -9,11 +9,11 @@ import (
 
 func TestParseOptions(t *testing.T) {
 	for args, want := range map[string]Options{
-		"": {Seed: 0, Eta: 0.7, Epochs: 1234, Hidden: 3},
+		"": {Seed: 0, Eta: 0.25, Epochs: 1234, Hidden: 3},
 		"-seed 1 -eta 2 -epochs 3 -hidden 4 -csv 5 -svg 6 -film 7": {
 			1, 2, 3, 4, "5", "6", "7"},
 	} {
-		got, err := ParseOptions("09-step", "Trains.", 1234, strings.Fields(args))
+		got, err := ParseOptions("09-step", "Trains.", 0.25, 1234, strings.Fields(args))
 		if got != want || err != nil {
 			t.Errorf("%s: %+v, %v, want %+v", args, got, err, want)
 		}
@@ -24,7 +24,7 @@ func TestParseOptions(t *testing.T) {
 		"-csv x -svg x":   "want two files",
 		"-svg x -film x":  "want two files",
 	} {
-		_, err := ParseOptions("09-step", "Trains.", 1234, strings.Fields(args))
+		_, err := ParseOptions("09-step", "Trains.", 0.25, 1234, strings.Fields(args))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want an error that says %q", args, err, want)
 		}
