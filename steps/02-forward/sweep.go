@@ -41,7 +41,8 @@ func slope(n *Network) float64 {
 
 // whichWayIsDown puts a slope into words.
 func whichWayIsDown(slope float64) string {
-	switch rounded := fmt.Sprintf("%+.4f", slope); {
+	rounded := fmt.Sprintf("%+.4f", slope)
+	switch {
 	case rounded == "+0.0000" || rounded == "-0.0000":
 		return "The slope here is 0 to four decimals: there is no way down along W2[0]."
 	case slope > 0:

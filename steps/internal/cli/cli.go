@@ -16,7 +16,9 @@ import (
 	"unicode"
 )
 
-// Main runs a step with the arguments of the process and exits with its status.
+// Main runs a step with the arguments of the process and exits with its status. stdout
+// is buffered and remembers a failed write, which Main reports, so the step need not
+// check what it prints.
 func Main(step string, run func(args []string, stdout io.Writer) error) {
 	os.Exit(status(step, run, os.Args[1:], os.Stdout, os.Stderr))
 }
