@@ -55,6 +55,6 @@ W1 -= eta*np.outer(x, delta1)
 b2 -= eta*delta2
 b1 -= eta*delta1
 
-# after the update: what was subtracted, divided by eta times the slope
+# after the update: the decrease of each number, divided by eta times its slope
 for name, was, w, s in zip(["W1", "W2", "b1", "b2"], before, [W1, W2, b1, b2], measured):
     print(name, np.round((was - w)/(eta*s), 4).tolist())
