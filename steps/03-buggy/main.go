@@ -33,7 +33,7 @@ func run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFilm(options); err != nil { // trains once more
+	if err := writeFilm(options); err != nil { // trains a second time
 		return err
 	}
 	done, err := options.WriteFiles(stdout, step, curve.Loss, curve.AbsError)
