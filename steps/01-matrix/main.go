@@ -73,7 +73,7 @@ func randomWeights(p printer) (W1 *tensor.Matrix) {
 
 // products multiplies matrices.
 func products(p printer, X, W1 *tensor.Matrix) {
-	p.heading("Mul: the matrix product, into a matrix that is there already")
+	p.heading("Mul: the matrix product, into a matrix that already exists")
 
 	z := tensor.New(4, 3)
 	z.Mul(X, W1)

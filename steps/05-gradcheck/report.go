@@ -46,8 +46,8 @@ func (c check) printVerdict(stdout io.Writer) {
 	fmt.Fprintf(stdout, "  verdict: %s\n", Verdict(c.slopes))
 	for _, s := range c.slopes {
 		if star(s) != "" {
-			fmt.Fprintf(stdout, "  * above %g, but less than %.0e apart: "+
-				"rounding may do that\n", threshold, s.Noise)
+			fmt.Fprintf(stdout, "  * relative error above %g, but less than "+
+				"%.0e apart: may be rounding\n", threshold, s.Noise)
 			return
 		}
 	}

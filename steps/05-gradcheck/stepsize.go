@@ -55,7 +55,7 @@ func printStepSizes(stdout io.Writer, n *Network) {
 	b2 := slopes[len(slopes)-1]
 	oneSided, central := sweep(n.sumLoss, n.B2, b2)
 
-	fmt.Fprintf(stdout, "The slope along %s is %.12f. Measured with other h:\n\n",
+	fmt.Fprintf(stdout, "The slope along %s is %.12f. Measured with other values of h:\n\n",
 		b2.Name, b2.Analytic)
 	fmt.Fprintf(stdout, "%7s  %33s  %33s\n", "",
 		"one-sided, (ΣE(w+h) − ΣE(w)) / h", "central, (ΣE(w+h) − ΣE(w−h)) / 2h")
@@ -67,7 +67,7 @@ func printStepSizes(stdout io.Writer, n *Network) {
 			central[i].Numeric, central[i].RelativeError())
 	}
 	plot := chart.Plot{
-		Title:  "How far off they are",
+		Title:  "The error of both differences",
 		XLabel: "k, with h = 10⁻ᵏ",
 		YLabel: "log₁₀ of the relative error",
 		XFrom:  1,

@@ -36,7 +36,7 @@ func ParseOptions(
 	hidden := flags.Hidden()
 	csv := flags.CSV("the curve")
 	svg := flags.File("svg", "also draw the curve as an SVG picture")
-	film := flags.File("film", "also draw how the network changes, as a moving SVG")
+	film := flags.File("film", "also draw how the network changes, as an animated SVG")
 	err := flags.Parse(args)
 	return Options{*seed, *rate, *passes, *hidden, *csv, *svg, *film}, err
 }
