@@ -36,29 +36,23 @@ const (
 const maxLines = 8 // of a large network only the strongest hidden units are drawn
 
 const style = `<style>
-.film text { font: 15px sans-serif; fill: #24292f; text-anchor: middle }
+.film { --ink: #24292f; --paper: #ffffff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
+@media (prefers-color-scheme: dark) {
+.film { --ink: #e6edf3; --paper: #0d1117; --grid: #2d333b; --axis: #8b949e; --loss: #56b4e9 }
+}
+.film text { font: 15px sans-serif; fill: var(--ink); text-anchor: middle }
 .film .start { text-anchor: start }
 .film .end { text-anchor: end }
-.film .paper { fill: #ffffff }
-.film .grid { stroke: #d8dee4; stroke-width: 1 }
-.film .axis { fill: none; stroke: #57606a; stroke-width: 2 }
-.film .loss { fill: none; stroke: #0072b2; stroke-width: 3; stroke-linejoin: round }
-.film .dot { fill: #ffffff; stroke: #24292f; stroke-width: 3 }
-.film .mark { fill: none; stroke: #24292f; stroke-width: 5; stroke-linecap: round }
+.film .paper { fill: var(--paper) }
+.film .grid { stroke: var(--grid); stroke-width: 1 }
+.film .axis { fill: none; stroke: var(--axis); stroke-width: 2 }
+.film .loss { fill: none; stroke: var(--loss); stroke-width: 3; stroke-linejoin: round }
+.film .dot { fill: var(--paper); stroke: var(--ink); stroke-width: 3 }
+.film .mark { fill: none; stroke: var(--ink); stroke-width: 5; stroke-linecap: round }
 .film .line { stroke: #24292f }
 .film .target { fill: #ffffff; stroke: #24292f; stroke-width: 2 }
 .film .onmap { fill: #24292f; font-weight: bold }
 .film .still { display: none }
-@media (prefers-color-scheme: dark) {
-.film text { fill: #e6edf3 }
-.film .paper { fill: #0d1117 }
-.film .grid { stroke: #2d333b }
-.film .axis { stroke: #8b949e }
-.film .loss { stroke: #56b4e9 }
-.film .dot { fill: #0d1117; stroke: #e6edf3 }
-.film .mark { stroke: #e6edf3 }
-.film .onmap { fill: #24292f }
-}
 @media (prefers-reduced-motion: reduce) {
 .film .still { display: inline }
 .film .moving { display: none }
@@ -86,16 +80,16 @@ func (r *Recorder) SVG(network int, title string) string {
 		s.epochs = append(s.epochs, shot.epoch)
 		s.frames = append(s.frames, shot.frames[network])
 		for _, f := range shot.frames {
-			if !f.over {
-				s.highest = max(s.highest, f.loss)
-			}
+			s.highest = max(s.highest, f.loss)
 		}
 	}
 	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" class="film"`)
 	s.printf(` viewBox="0 0 %d %d" width="%[1]d" height="%[2]d">`+"\n", width, height)
 	s.printf("<title>%s</title>\n%s", escape.Replace(title), style)
-	s.window("map", mapLeft, mapTop, mapSize, mapSize)
-	s.window("counter", mapLeft, counterTop, mapSize, lineHeight)
+	s.printf(`<clipPath id="<>map"><rect x="%d" y="%d" width="%d" height="%[3]d"/></clipPath>`+
+		"\n", mapLeft, mapTop, mapSize)
+	s.printf(`<clipPath id="<>counter"><rect y="%d" width="%d" height="%d"/></clipPath>`+"\n",
+		counterTop, width, lineHeight)
 	s.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, height)
 	s.text(16, 26, "start", escape.Replace(title))
 	s.drawKey()
@@ -124,12 +118,6 @@ func (s *sheet) printf(format string, values ...any) {
 
 func (s *sheet) text(x, y int, class, text string) {
 	s.printf(`<text class="%s" x="%d" y="%d">%s</text>`+"\n", class, x, y, text)
-}
-
-// window names a part of the picture: what is clipped to it is drawn only there.
-func (s *sheet) window(name string, x, y, width, height int) {
-	s.printf(`<clipPath id="<>%s"><rect x="%d" y="%d" width="%d" height="%d"/></clipPath>`+"\n",
-		name, x, y, width, height)
 }
 
 // tenths writes a coordinate with at most one decimal.
@@ -252,8 +240,7 @@ func (s *sheet) drawLines() {
 		s.printf("<path")
 		s.animated(attribute{"d", func(_ int, f frame) string {
 			from, to := f.units[u.index].ends()
-			return "M" + mapX(from[0]) + " " + mapY(from[1]) +
-				"L" + mapX(to[0]) + " " + mapY(to[1])
+			return "M" + onMap(from) + "L" + onMap(to)
 		}}, attribute{"stroke-width", func(_ int, f frame) string {
 			share := math.Abs(f.units[u.index].weight) / max(largest, math.SmallestNonzeroFloat64)
 			return tenths(1.5 + float64(4*share))
@@ -279,11 +266,12 @@ func (u unit) ends() (from, to [2]float64) {
 	return [2]float64{x - b, y + a}, [2]float64{x + b, y - a}
 }
 
-// mapX and mapY return the place of an input: 0 and 1 are the centres of the outer cells.
-func mapX(x1 float64) string { return tenths(mapLeft + inMap(x1)) }
-func mapY(x2 float64) string { return tenths(mapTop + mapSize - inMap(x2)) }
-
-func inMap(x float64) float64 { return float64((float64(x*(cells-1)) + 0.5) * cell) }
+// onMap returns the place of a pair of inputs: 0 and 1 are the centres of the outer cells.
+func onMap(x [2]float64) string {
+	right := float64((float64(x[0]*(cells-1)) + 0.5) * cell)
+	up := float64((float64(x[1]*(cells-1)) + 0.5) * cell)
+	return tenths(mapLeft+right) + " " + tenths(mapTop+mapSize-up)
+}
 
 // drawExamples draws the targets on the corners of the map, and how the network does.
 func (s *sheet) drawExamples() {
@@ -363,13 +351,8 @@ func (s *sheet) drawAxes() {
 		s.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", plotLeft, tenths(y), plotRight)
 		s.text(plotLeft-8, int(y)+5, "end", strconv.FormatFloat(loss, 'g', 3, 64))
 	}
-	labelled := -1
-	for i := range 5 {
+	for i := range min(5, len(s.frames)) {
 		k := i * (len(s.frames) - 1) / 4
-		if k == labelled {
-			continue
-		}
-		labelled = k
 		x := s.plotX(k)
 		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", tenths(x), plotTop, plotBottom)
 		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.epochs[k]))
