@@ -1,0 +1,233 @@
+// Package pytorch_test has the PyTorch programs of step 07.
+package pytorch_test
+
+// Each program is one of the three in this folder with a line or two changed. Their
+// recordings are in testdata, and are made again where there is a Python with PyTorch.
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// program is a program by its changes.
+type program struct {
+	name, file string
+	changes    []string // old, new, old, new …
+}
+
+// Lines that more than one change.
+const (
+	sgd        = `torch.optim.SGD(model.parameters(), lr=lr)`
+	zeroGrad   = "    optimizer.zero_grad()\n"
+	backward   = "    loss.backward()\n"
+	step       = "    optimizer.step()\n"
+	recordLine = "    record(model, x=X, y=Y, outputs=output)\n"
+)
+
+// asLoss changes the loss, in the program and in what it records.
+func asLoss(old, new string) []string {
+	return []string{"nn." + old + "()", "nn." + new + "()", `"` + old + `"`, `"` + new + `"`}
+}
+
+// ending changes the end of the model, and what is recorded of it.
+func ending(old, new, before, activation string) []string {
+	return []string{old, new, `"` + before + `"],`, `"` + activation + `"],`}
+}
+
+func both(changes ...[]string) []string { return slices.Concat(changes...) }
+
+var (
+	softmaxEnd    = ending("nn.Linear(4, 3))", "nn.Linear(4, 3), nn.Softmax(dim=1))", "linear", "softmax")
+	logSoftmaxEnd = ending("nn.Linear(4, 3))", "nn.Linear(4, 3), nn.LogSoftmax(dim=1))", "linear", "log_softmax")
+	logitsEnd     = ending(", nn.Sigmoid())", ")", "sigmoid", "linear")
+)
+
+// Right programs.
+var right = []program{
+	{"xor", "xor.py", nil},
+	{"points", "points.py", nil},
+	{"classes", "classes.py", nil},
+	{"momentum", "xor.py", []string{"lr=lr)", "lr=lr, momentum=0.9)"}},
+	{"nesterov", "xor.py", []string{"lr=lr)", "lr=lr, momentum=0.9, nesterov=True)"}},
+	{"decay", "xor.py", []string{"lr=lr)", "lr=lr, weight_decay=0.01)"}},
+	{"momentum_decay", "classes.py", []string{"lr=lr)", "lr=lr, momentum=0.8, weight_decay=0.001)"}},
+	{"adam", "xor.py", []string{"lr = 0.5", "lr = 0.01", "optim.SGD", "optim.Adam"}},
+	{"adamw", "xor.py", []string{"lr = 0.5", "lr = 0.01", "optim.SGD", "optim.AdamW"}},
+	{"rmsprop", "xor.py", []string{"lr = 0.5", "lr = 0.01", "optim.SGD", "optim.RMSprop"}},
+	{"adam_classes", "classes.py", []string{"lr = 0.5", "lr = 0.01", "optim.SGD", "optim.Adam"}},
+	{"schedule", "classes.py", []string{sgd, sgd + "\nschedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.5)",
+		step, step + "    schedule.step()\n"}},
+	{"clipped", "classes.py", []string{backward,
+		backward + "    nn.utils.clip_grad_norm_(model.parameters(), 0.1)\n"}},
+	{"clipped_later", "classes.py", []string{recordLine,
+		recordLine + "    nn.utils.clip_grad_norm_(model.parameters(), 0.1)\n"}},
+	{"accumulated", "classes.py", []string{
+		"for epoch in range(500):\n", "for epoch in range(500):\n  for i in range(2):\n    x, y = X[i::2], Y[i::2]\n",
+		"model(X)", "model(x)", "output, Y", "output, y", "loss.backward", "(loss/2).backward", "x=X, y=Y", "x=x, y=y",
+		zeroGrad, "    if i == 0: optimizer.zero_grad()\n", step, "    if i == 1: optimizer.step()\n"}},
+	{"no_biases", "xor.py", []string{"nn.Linear(2, 4)", "nn.Linear(2, 4, bias=False)",
+		"nn.Linear(4, 1)", "nn.Linear(4, 1, bias=False)"}},
+	{"mse_sum", "xor.py", []string{"nn.MSELoss()", `nn.MSELoss(reduction="sum")`,
+		`"MSELoss"`, `"MSELoss(reduction='sum')"`}},
+	{"bce", "xor.py", asLoss("MSELoss", "BCELoss")},
+	{"bce_logits", "xor.py", both(asLoss("MSELoss", "BCEWithLogitsLoss"), logitsEnd)},
+	{"ce_probabilities", "classes.py", []string{"output, Y", "output, T", "y=Y", "y=T",
+		"model = nn", "T = nn.functional.one_hot(Y).float()\n\nmodel = nn"}},
+	{"nll", "classes.py", both(asLoss("CrossEntropyLoss", "NLLLoss"), logSoftmaxEnd)},
+	{"l1", "points.py", asLoss("MSELoss", "L1Loss")},
+	{"huber", "points.py", asLoss("MSELoss", "HuberLoss")},
+	{"smooth_l1", "points.py", asLoss("MSELoss", "SmoothL1Loss")},
+}
+
+// Programs with a mistake, or with something else that keeps them from learning.
+var mistaken = []program{
+	{"softmax_before_ce", "classes.py", softmaxEnd},
+	{"sigmoid_before_logits", "xor.py", asLoss("MSELoss", "BCEWithLogitsLoss")},
+	{"nll_of_outputs", "classes.py", asLoss("CrossEntropyLoss", "NLLLoss")},
+	{"nll_of_softmax", "classes.py", both(asLoss("CrossEntropyLoss", "NLLLoss"), softmaxEnd)},
+	{"softmax_of_one", "xor.py", ending("nn.Sigmoid()", "nn.Softmax(dim=1)", "sigmoid", "softmax")},
+	{"softmax_over_examples", "classes.py", both(asLoss("CrossEntropyLoss", "NLLLoss"), logSoftmaxEnd,
+		[]string{"LogSoftmax(dim=1)", "LogSoftmax(dim=0)"})},
+	{"broadcast", "points.py", []string{".unsqueeze(1)", ""}},
+	{"broadcast_squeezed", "xor.py", []string{"criterion(output, Y)", "criterion(output.squeeze(), Y)"}},
+	{"no_zero_grad", "xor.py", []string{zeroGrad, ""}},
+	{"zero_grad_late", "xor.py", []string{zeroGrad, "", recordLine, recordLine + zeroGrad}},
+	{"zero_grad_between", "xor.py", []string{zeroGrad, "", backward, backward + zeroGrad}},
+	{"detached", "points.py", []string{"self.fc2(x)", "self.fc2(x.detach())"}},
+	{"frozen", "xor.py", []string{"criterion = ", "for p in model[0].parameters(): p.requires_grad = False\ncriterion = "}},
+	{"loss_rebuilt", "xor.py", []string{"criterion(output, Y)", "torch.tensor(criterion(output, Y).item(), requires_grad=True)"}},
+	{"no_backward", "xor.py", []string{backward, ""}},
+	{"no_step", "xor.py", []string{step, ""}},
+	{"other_model", "xor.py", []string{"SGD(model", "SGD(nn.Linear(2, 1)"}},
+	{"half_optimizer", "xor.py", []string{"SGD(model", "SGD(model[0]"}},
+	{"rounded", "xor.py", []string{"criterion(output, Y)", "criterion(output.round(), Y)"}},
+	{"minus", "xor.py", []string{"loss = criterion", "loss = -criterion"}},
+	{"another_loss", "xor.py", []string{"nn.MSELoss()", "nn.BCELoss()"}},
+	{"no_activation", "xor.py", []string{"nn.Tanh(), ", "", "tanh", "linear"}},
+	{"dead_units", "classes.py", []string{"criterion = ", "nn.init.constant_(model[0].bias, -10)\ncriterion = "}},
+	{"labels_out_of_reach", "xor.py", []string{"[[0.], [1.], [1.], [0.]]", "[[1.], [2.], [2.], [1.]]"}},
+	{"inputs_to_255", "xor.py", []string{"[1., 1.]])\n", "[1., 1.]])*255\n"}},
+	{"targets_in_thousands", "points.py", []string{"(X[:, 0] - 2*X[:, 1])", "(5000 + 1000*X[:, 0] - 2000*X[:, 1])"}},
+	{"lr_too_small", "xor.py", []string{"lr = 0.5", "lr = 1e-6"}},
+	{"lr_too_large", "points.py", []string{"lr = 0.05", "lr = 5"}},
+}
+
+// python is the first Python that has PyTorch, or "".
+var python = sync.OnceValue(func() string {
+	for _, name := range []string{"python3", "/usr/bin/python3", "python"} {
+		if exec.Command(name, "-c", "import torch").Run() == nil {
+			return name
+		}
+	}
+	return ""
+})
+
+// source returns the program.
+func (p program) source(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(p.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := strings.ReplaceAll(string(text), "\r\n", "\n")
+	for i := 0; i < len(p.changes); i += 2 {
+		if !strings.Contains(program, p.changes[i]) {
+			t.Fatalf("%s: %s has no %q", p.name, p.file, p.changes[i])
+		}
+		program = strings.ReplaceAll(program, p.changes[i], p.changes[i+1])
+	}
+	return program
+}
+
+// runAll runs the program in each of the folders. PyTorch takes seconds to load, so one
+// Python runs them all.
+const runAll = `
+import os, sys, torch
+for folder in sys.argv[1:]:
+    os.chdir(folder)
+    try: exec(compile(open("program.py").read(), folder, "exec"), {"__name__": "__main__"})
+    except SystemExit: pass
+`
+
+// With UPDATE=1 the recordings are made again.
+func TestRecordings(t *testing.T) {
+	args := []string{"-c", runAll}
+	programs := slices.Concat(right, mistaken)
+	for _, p := range programs {
+		folder := t.TempDir()
+		args = append(args, folder)
+		name := filepath.Join(folder, "program.py")
+		if err := os.WriteFile(name, []byte(p.source(t)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if python() == "" {
+		t.Skip("there is no Python with PyTorch")
+	}
+	if output, err := exec.Command(python(), args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	for i, p := range programs {
+		compareRecordings(t, filepath.Join(args[2+i], "recording.json"),
+			filepath.Join("testdata", p.name+".json"))
+	}
+}
+
+// compareRecordings compares all numbers; another PyTorch may round some otherwise.
+func compareRecordings(t *testing.T, file, kept string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if os.Getenv("UPDATE") == "1" {
+		if err := os.WriteFile(kept, text, 0o644); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a, b any
+	for v, text := range map[*any][]byte{&a: text, &b: want} {
+		if err := json.Unmarshal(quoted(text), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if differ(a, b) {
+		t.Errorf("%s is another recording now", kept)
+	}
+}
+
+// quoted puts NaN and Infinity, which JSON does not have, into quotes.
+func quoted(text []byte) []byte {
+	return regexp.MustCompile(`-?(NaN|Infinity)`).ReplaceAll(text, []byte(`"$0"`))
+}
+
+// differ compares two JSON values, numbers to what float32 keeps in four updates.
+func differ(a, b any) bool {
+	switch a := a.(type) {
+	case float64:
+		b, ok := b.(float64)
+		return !ok || math.Abs(a-b) > 1e-4*(1e-3+math.Abs(b))
+	case []any:
+		b, ok := b.([]any)
+		return !ok || !slices.EqualFunc(a, b, func(a, b any) bool { return !differ(a, b) })
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return !ok || !maps.EqualFunc(a, b, func(a, b any) bool { return !differ(a, b) })
+	}
+	return fmt.Sprint(a) != fmt.Sprint(b)
+}
