@@ -1,5 +1,5 @@
 // Step 06 trains the network with each of some seventy mistakes, one at a time, and
-// shows what each looks like from outside.
+// shows the symptoms of each.
 package main
 
 import (
@@ -16,7 +16,7 @@ import (
 
 const (
 	step    = "06-mistakes"
-	summary = "Shows what the mistakes of others look like from outside."
+	summary = "Shows the symptoms of common backprop mistakes."
 )
 
 const defaultStarts = 50
@@ -25,17 +25,17 @@ func main() { cli.Main(step, run) }
 
 func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
-	first := flags.Int("seed", 0, 0, 1000000, "the first start, as np.random.seed(N)")
-	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many starts, from there on")
+	first := flags.Int("seed", 0, 0, 1000000, "the first seed, as np.random.seed(N)")
+	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many seeds, from the first on")
 	name := new(string)
-	flags.Func("name", "MISTAKE", "show one of them whole", "the name of a mistake",
+	flags.Func("name", "MISTAKE", "show everything about one mistake", "the name of a mistake",
 		func(text string) bool {
 			_, known := mistakes.Called(text)
 			*name = text
 			return known
 		})
 	csv := flags.CSV("the table")
-	recording := flags.File("record", "with -name: write its first updates, for step 07")
+	recording := flags.File("record", "with -name: record its first updates, for step 07")
 	picture := flags.File("film", "with -name: write the training from -seed as a film")
 	err := flags.Parse(args)
 	m, known := mistakes.Called(*name)

@@ -1,6 +1,6 @@
 package mistakes
 
-// One update, looked at from outside.
+// One update, seen from outside.
 
 import (
 	"fmt"
@@ -11,26 +11,26 @@ import (
 	"example/xor/tensor"
 )
 
-// nudge is how far the check moves a parameter to either side.
+// nudge is how far the check changes a parameter to either side.
 const nudge = 1e-5
 
 // The examples of the check are made up: with no 0 in them, and no two numbers alike,
 // nothing hides.
 var checkExamples = []Example{newExample(0.6, 0.9, 0.1), newExample(0.9, -0.4, 0.9)}
 
-// Update is what can be seen of one update.
+// Update is one update, seen from outside.
 type Update struct {
 	Before *Network // as it was, after the forward pass of the last example
 	After  *Network
 	Target float64 // of the last example
-	Slopes []Slope // Analytic is what was subtracted, divided by eta
+	Slopes []Slope // Analytic is the gradient used: the update divided by eta
 }
 
-// update lets the program train for one epoch with these examples, and compares what it
-// subtracts with the slope of Σ ½·(output − target)².
+// update lets the program train for one epoch with these examples, and compares the
+// gradient that it uses with the measured gradient of Σ ½·(output − target)².
 //
-// It does not look into the program. What counts is how far a parameter moved: divided
-// by eta, that is the gradient that was used, whatever Gradients holds.
+// It does not look into the program. What counts is by how much a parameter changes:
+// divided by eta, that is the gradient used, whatever Gradients holds.
 func (t *Training) update(examples []Example, eta float64) Update {
 	u := Update{Before: t.n.clone()}
 	t.Eta = eta
@@ -72,8 +72,8 @@ func subtracted(before, after *tensor.Matrix, eta float64) *tensor.Matrix {
 	return step.Apply(func(v float64) float64 { return v / eta }, step)
 }
 
-// slopeUsed returns the slope that was used at the output: what was subtracted from b2
-// is δ₂, and δ₂ divided by output − target is the slope.
+// slopeUsed returns the activation derivative that was used at the output: the gradient
+// used for b2 is δ₂, and δ₂ divided by output − target is the derivative.
 func (u Update) slopeUsed() float64 {
 	return u.delta2() / (u.Before.output.At(0, 0) - u.Target)
 }
@@ -87,7 +87,7 @@ func (u Update) delta2() float64 { return u.subtractedFrom("b2", 0, 0) }
 
 func (u Update) delta1(j int) float64 { return u.subtractedFrom("b1", 0, j) }
 
-// subtractedFrom returns what was subtracted from one number, divided by eta.
+// subtractedFrom returns the gradient that was used for one number.
 func (u Update) subtractedFrom(parameter string, row, col int) float64 {
 	for _, s := range u.Slopes {
 		if s.Parameter == parameter && s.Row == row && s.Col == col {
@@ -110,7 +110,7 @@ func (u Update) numbers() []survey.Number {
 
 // checks returns the three checks of the guide, from one start: the first update, with
 // one example; the second, with another; and a first update with all examples, unless
-// the program moves its weights after every one.
+// the program updates after every one.
 func (p Program) checks(seed uint32) (checks survey.Checks) {
 	t := p.Start(seed)
 	for i := range checkExamples {
@@ -124,32 +124,32 @@ func (p Program) checks(seed uint32) (checks survey.Checks) {
 	return checks
 }
 
-// reading shows the first update from a start, with one example, and what can be read
-// off it.
+// reading shows the first update from a start, with one example, and the activation
+// derivatives that it used.
 func (p Program) reading(seed uint32) string {
 	u := p.Start(seed).update(checkExamples[:1], p.Eta)
 	var text strings.Builder
 	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
 	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")
-	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "subtracted", "slope", "factor")
+	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "used", "gradient", "ratio")
 	for _, s := range u.Slopes {
 		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
 			decimals(s.Ratio()))
 	}
 	if p.NoBiases {
-		return text.String() // δ₂ and δ₁ are read from the biases here
+		return text.String() // the biases show δ₂ and δ₁
 	}
 	o := u.Before.output.At(0, 0)
-	fmt.Fprintf(&text, "  slope used at the output %s, due %.4f\n",
+	fmt.Fprintf(&text, "  derivative used at the output %s, correct %.4f\n",
 		decimals(u.slopeUsed()), dsigmoid(o))
 	for j := range p.Hidden {
-		fmt.Fprintf(&text, "  slope used in hidden unit %d %s, due %s\n", j,
+		fmt.Fprintf(&text, "  derivative used in hidden unit %d %s, correct %s\n", j,
 			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))
 	}
 	return text.String()
 }
 
-// decimals is a dash for what cannot be told, since there is a 0 below the line.
+// decimals returns a dash for a quotient whose divisor is 0.
 func decimals(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
@@ -157,13 +157,15 @@ func decimals(v float64) string {
 	return fmt.Sprintf("%.4f", v)
 }
 
-// hiddenSlope is the slope of the activation that p has.
+// hiddenSlope returns the activation derivative of p in hidden unit j.
 func (p Program) hiddenSlope(n *Network, j int) float64 {
 	switch a := n.hidden.At(0, j); p.Activation {
 	case "linear":
 		return 1
 	case "relu":
 		return drelu(a)
+	case "tanh":
+		return 1 - float64(a*a)
 	default:
 		return dsigmoid(a)
 	}

@@ -27,12 +27,16 @@ func guide(t *testing.T) (tables [][]row) {
 		t.Fatal(err)
 	}
 	link := regexp.MustCompile(`\]\(MISTAKES\.md#([a-z0-9-]+)\)`)
+	inTable := false
 	for _, line := range strings.Split(string(text), "\n") {
 		cells := strings.Split(line, "|")
 		switch {
 		case line == "| you see | look here |":
 			tables = append(tables, nil)
-		case len(cells) == 4 && len(tables) > 0 && !strings.HasPrefix(line, "|--"):
+			inTable = true
+		case line == "":
+			inTable = false
+		case inTable && len(cells) == 4 && !strings.HasPrefix(line, "|--"):
 			r := row{see: strings.TrimSpace(cells[1])}
 			for _, match := range link.FindAllStringSubmatch(cells[2], -1) {
 				r.leads = append(r.leads, match[1])
@@ -91,7 +95,7 @@ type reader struct {
 	seed    uint32
 	first   Update                // with one example
 	second  Update                // with another
-	all     Update                // with all, unless the program moves after every one
+	all     Update                // with all, unless the program updates after every one
 	trained func() []survey.Start // all starts of the program, trained when needed
 	index   int                   // of this start among them
 }
@@ -134,14 +138,15 @@ func (r *reader) end() survey.Start { return r.trained()[r.index] }
 // never is a sight for what no program of this step shows.
 func never(*reader) bool { return false }
 
-// hiddenSlope is a sight: W1 and b1 are off, and the slope used in a hidden unit is this
-// one, of its activation a and its weight w to the output.
-func hiddenSlope(want func(r *reader, a, w float64) float64) func(r *reader) bool {
+// hidden returns the activation of hidden unit j before the first update.
+func (r *reader) hidden(j int) float64 { return r.first.Before.hidden.At(0, j) }
+
+// hiddenSlope is a sight: W1 and b1 are off, and the activation derivative used in each
+// hidden unit j is this one.
+func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 	return func(r *reader) bool {
-		n := r.first.Before
 		for j := range r.p.Hidden {
-			w := want(r, n.hidden.At(0, j), n.W2.At(j, 0))
-			if !near(r.first.hiddenSlopeUsed(j), w) {
+			if !near(r.first.hiddenSlopeUsed(j), want(r, j)) {
 				return false
 			}
 		}
@@ -149,7 +154,7 @@ func hiddenSlope(want func(r *reader, a, w float64) float64) func(r *reader) boo
 	}
 }
 
-// slope is a sight: W2 and b2 are off, and the slope used at the output is this one.
+// slope is a sight: W2 and b2 are off, and the derivative used at the output is this one.
 func slope(want func(output, z, d float64) float64) func(r *reader) bool {
 	return func(r *reader) bool {
 		o, z := r.first.Before.output.At(0, 0), r.first.Before.z2.At(0, 0)
@@ -185,23 +190,24 @@ func inAny(is func(x1, x2, y float64) bool) func(r *reader) bool {
 
 // sights say how each line of the guide is seen.
 var sights = map[string]func(r *reader) bool{
-	"Two starts give the same outputs, or two hidden units have the same weights.": func(
+	"Two runs with different starting weights give the same outputs, or two hidden units " +
+		"start with the same weights.": func(
 		r *reader,
 	) bool {
 		w := r.first.Before.W1
 		return r.start().Outputs() == r.p.Start(r.seed+1).Outputs() ||
 			r.p.Hidden > 1 && w.At(0, 0) == w.At(0, 1) && w.At(1, 0) == w.At(1, 1)
 	},
-	"The hidden layer has no activation.": func(r *reader) bool {
+	"The hidden layer has no activation function.": func(r *reader) bool {
 		return r.p.Activation == "linear"
 	},
-	"A target is out of the output's reach.": inAny(func(x1, x2, y float64) bool {
+	"A target is outside the range of the output.": inAny(func(x1, x2, y float64) bool {
 		return y < 0 || y > 1
 	}),
 	"An input has the wrong target.": inAny(func(x1, x2, y float64) bool {
 		return y == 1 == (x1 == x2)
 	}),
-	"After ten epochs, inputs have other targets, or examples are missing.": func(
+	"After ten epochs, inputs have other targets than before, or examples are missing.": func(
 		r *reader,
 	) bool {
 		t := r.start()
@@ -216,29 +222,37 @@ var sights = map[string]func(r *reader) bool{
 	},
 	// Neither is in any of these programs.
 	"The outputs of a softmax do not add up to 1 for each example.": never,
-	"The type of a weight array is int.":                            never,
+	"A weight array has an integer type.":                           never,
 
 	// No matrix of package tensor ever has.
-	"Something has another shape than before.": never,
-	"With eta 0 something moves.": func(r *reader) bool {
+	"An array has another shape than before.": never,
+	"With eta 0, something has changed.": func(r *reader) bool {
 		t := r.start()
 		t.Eta = 0
 		before := t.n.clone()
 		t.Program.Epoch(checkExamples[:1], t.n, t.g, 0, t)
 		return !slices.Equal(weightsOf(t.n), weightsOf(before))
 	},
-	"Nothing has moved.": func(r *reader) bool {
-		return !slices.ContainsFunc(r.first.Slopes,
-			func(s Slope) bool { return s.Analytic != 0 })
+	"Nothing has changed with eta 0.00001 either.": func(r *reader) bool {
+		return r.first.hasRatio(0)
 	},
-	"Every factor is −1.": func(r *reader) bool {
-		return r.first.allOff() && r.first.hasFactor(-1)
+	"The gradient of a whole array is 0, also with another example.": func(r *reader) bool {
+		for _, name := range []string{"W1", "W2", "b1", "b2"} {
+			has := !r.p.NoBiases || name[0] == 'W'
+			if has && r.first.isFlat(name) && r.second.isFlat(name) {
+				return true
+			}
+		}
+		return false
 	},
-	"All have one factor, and the same with another example.": func(r *reader) bool {
-		factor := r.first.factor()
-		return r.first.allOff() && r.first.hasFactor(factor) && r.second.hasFactor(factor)
+	"Every ratio is −1.": func(r *reader) bool {
+		return r.first.allOff() && r.first.hasRatio(-1)
 	},
-	"All factors are far above 1, and nearly alike.": func(r *reader) bool {
+	"All ratios are one number, and it is the same with another example.": func(r *reader) bool {
+		ratio := r.first.ratio()
+		return r.first.allOff() && r.first.hasRatio(ratio) && r.second.hasRatio(ratio)
+	},
+	"All ratios are far above 1, and nearly equal.": func(r *reader) bool {
 		low, high := math.Inf(1), 0.0
 		for _, s := range r.first.Slopes {
 			low, high = min(low, s.Ratio()), max(high, s.Ratio())
@@ -246,84 +260,139 @@ var sights = map[string]func(r *reader) bool{
 		return low > 10 && high < 1.5*low
 	},
 	// Nothing is rounded in these programs.
-	"What was subtracted has two or three digits, such as 0.079.": never,
+	"The gradient used has only two or three digits, such as 0.079.": never,
 
-	"W2 and b2 have the factor −1.": func(r *reader) bool {
-		return r.first.isOff("W2", "b2") && r.first.hasFactor(-1, "W2", "b2")
+	"W2 and b2 have the ratio −1.": func(r *reader) bool {
+		return r.first.isOff("W2", "b2") && r.first.hasRatio(-1, "W2", "b2")
 	},
-	"W2 is right, and b2 has not moved.": func(r *reader) bool {
-		return !r.first.isOff("W2") && r.first.isOff("b2") && r.first.hasFactor(0, "b2")
+	"W2 matches, and b2 has not changed.": func(r *reader) bool {
+		return !r.first.isOff("W2") && r.first.isOff("b2") && r.first.hasRatio(0, "b2")
 	},
-	"W2 is right, and b2 is off.": func(r *reader) bool {
+	"W2 matches, and the ratio of b2 is the sum of hidden.": func(r *reader) bool {
+		return !r.first.isOff("W2") && r.first.isOff("b2") &&
+			r.first.hasRatio(sum(r.first.Before.hidden), "b2")
+	},
+	"W2 matches, but b2 does not.": func(r *reader) bool {
 		return !r.first.isOff("W2") && r.first.isOff("b2")
 	},
-	"Some numbers of W2 or b2 are off, and others are right.": someOff("W2", "b2"),
-	"W2 is off, and b2 is right.": func(r *reader) bool {
+	"b2 matches, and W2 has not changed.": func(r *reader) bool {
+		return !r.first.isOff("b2") && r.first.isOff("W2") && r.first.hasRatio(0, "W2")
+	},
+	"Some numbers of W2 or b2 match, and others do not.": someOff("W2", "b2"),
+	"b2 matches, but W2 does not.": func(r *reader) bool {
 		return r.first.isOff("W2") && !r.first.isOff("b2")
 	},
-	"W2 and b2 have one factor, and the same with another example.": func(r *reader) bool {
-		factor := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
-		return r.first.isOff("W2", "b2") && r.first.hasFactor(factor, "W2", "b2") &&
-			r.second.hasFactor(factor, "W2", "b2")
+	"W2 and b2 have one ratio, and it is the same with another example.": func(r *reader) bool {
+		ratio := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
+		return r.first.isOff("W2", "b2") && r.first.hasRatio(ratio, "W2", "b2") &&
+			r.second.hasRatio(ratio, "W2", "b2")
 	},
-	"The slope used at the output is 1.": slope(
+	"The derivative used at the output is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
-	"The slope used at the output is the output.": slope(
+	"The derivative used at the output is the output.": slope(
 		func(o, z, d float64) float64 { return o }),
-	"The slope used at the output is σ′(output).": slope(
+	"The derivative used at the output is σ′(output).": slope(
 		func(o, z, d float64) float64 { return sigmoidPrime(o) }),
-	"The slope used at the output is z₂·(1 − z₂).": slope(
+	"The derivative used at the output is z₂·(1 − z₂).": slope(
 		func(o, z, d float64) float64 { return z * (1 - z) }),
-	"The slope used at the output is d·(1 − d).": slope(
+	"The derivative used at the output is d·(1 − d).": slope(
 		func(o, z, d float64) float64 { return d * (1 - d) }),
-	"W2 and b2 are off in another way.": func(r *reader) bool {
+	"The derivative used at the output is that of another activation.": slope(
+		func(o, z, d float64) float64 { return 1 - o*o }),
+	"W2 and b2 do not match in another way.": func(r *reader) bool {
 		return r.first.isOff("W2", "b2")
 	},
 
-	"W1 and b1 have the factor −1.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1") && r.first.hasFactor(-1, "W1", "b1")
+	"W1 and b1 have the ratio −1.": func(r *reader) bool {
+		return r.first.isOff("W1", "b1") && r.first.hasRatio(-1, "W1", "b1")
 	},
-	"W1 and b1 hardly move: their factors are next to eta.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1") && r.first.hasFactor(checkEta, "W1", "b1")
+	"W1 and b1 hardly change: their ratio is eta.": func(r *reader) bool {
+		return r.first.isOff("W1", "b1") && r.first.hasRatio(checkEta, "W1", "b1")
 	},
-	"W1 and b1 have one factor.": func(r *reader) bool {
+	"W1 and b1 have one ratio.": func(r *reader) bool {
 		return r.first.isOff("W1", "b1") &&
-			r.first.hasFactor(r.first.factor(), "W1", "b1")
+			r.first.hasRatio(r.first.ratio(), "W1", "b1")
 	},
-	"W1 is right, and b1 is off.": func(r *reader) bool {
+	"W1 matches, and the ratio of b1 is the sum of x.": func(r *reader) bool {
+		return !r.first.isOff("W1") && r.first.isOff("b1") &&
+			r.first.hasRatio(sum(checkExamples[0].X), "b1")
+	},
+	"W1 matches, but b1 does not.": func(r *reader) bool {
 		return !r.first.isOff("W1") && r.first.isOff("b1")
 	},
-	"Some numbers of W1 or b1 are off, and others are right.": someOff("W1", "b1"),
-	"W1 is off, and b1 is right.": func(r *reader) bool {
+	"b1 matches, and W1 has not changed.": func(r *reader) bool {
+		return !r.first.isOff("b1") && r.first.isOff("W1") && r.first.hasRatio(0, "W1")
+	},
+	"Some numbers of W1 or b1 match, and others do not.": someOff("W1", "b1"),
+	"b1 matches, but W1 does not.": func(r *reader) bool {
 		return r.first.isOff("W1") && !r.first.isOff("b1")
 	},
-	"b1 moves even with the output for a target.": func(r *reader) bool {
+	"With y set to the output of this example, b1 still changes.": func(r *reader) bool {
 		output := Example{checkExamples[0].X, copyOf(r.first.Before.output)}
 		u := r.start().update([]Example{output}, checkEta)
 		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
 	},
-	"The slope used is 1 in every hidden unit.": hiddenSlope(
-		func(r *reader, a, w float64) float64 { return 1 }),
-	"The slope used is σ′(hidden) in every hidden unit.": hiddenSlope(
-		func(r *reader, a, w float64) float64 { return sigmoidPrime(a) }),
-	"The slope used is the same in every hidden unit.": hiddenSlope(
-		func(r *reader, a, w float64) float64 { return r.first.hiddenSlopeUsed(0) }),
-	"δ₁/δ₂ is hidden·(1 − hidden) in every hidden unit.": hiddenSlope(
-		func(r *reader, a, w float64) float64 { return a * (1 - a) / w }),
-	"W1 and b1 are off in another way.": func(r *reader) bool {
+	"The derivative used is correct in every hidden unit, but W1 and b1 do not " +
+		"match.": hiddenSlope(
+		func(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }),
+	"The derivative used is 1 in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 { return 1 }),
+	"The derivative used is σ′(hidden) in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 { return sigmoidPrime(r.hidden(j)) }),
+	"The derivative used is that of another activation in every hidden unit.": func(
+		r *reader,
+	) bool {
+		other := func(slope func(a float64) float64) bool {
+			return hiddenSlope(func(r *reader, j int) float64 { return slope(r.hidden(j)) })(r)
+		}
+		return other(dsigmoid) || other(func(a float64) float64 { return 1 - a*a })
+	},
+	"The derivative used is hidden·(1 − output) in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 {
+			return r.hidden(j) * (1 - r.first.Before.output.At(0, 0))
+		}),
+	"The derivative used is the same in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 { return r.first.hiddenSlopeUsed(0) }),
+	"The derivative used is a correct one with a minus in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 { return -r.p.hiddenSlope(r.first.Before, j) }),
+	// In none of these programs.
+	"ReLU: the derivative used is 0 in a unit above 0, or 1 in a unit at 0.": never,
+	"δ₁/δ₂ is the correct derivative in every hidden unit.": hiddenSlope(
+		func(r *reader, j int) float64 {
+			return r.p.hiddenSlope(r.first.Before, j) / r.first.Before.W2.At(j, 0)
+		}),
+	"W1 and b1 do not match in another way.": func(r *reader) bool {
 		return r.first.isOff("W1", "b1")
 	},
 
-	"The second update has one factor everywhere.": func(r *reader) bool {
-		return r.second.allOff() && r.second.hasFactor(r.second.factor())
+	"In the second update every ratio is one number.": func(r *reader) bool {
+		return r.second.allOff() && r.second.hasRatio(r.second.ratio())
 	},
-	"The second update is off.":           func(r *reader) bool { return r.second.isOff() },
-	"An update with all examples is off.": func(r *reader) bool { return r.all.isOff() },
-	"With your own eta W1 and b1 are off.": func(r *reader) bool {
+	"In the second update nothing changes.": func(r *reader) bool {
+		return r.second.hasRatio(0)
+	},
+	"In the second update, used − gradient is one multiple of the first update's used.": func(
+		r *reader,
+	) bool {
+		left := r.second
+		left.Slopes = slices.Clone(left.Slopes)
+		for i, s := range left.Slopes {
+			left.Slopes[i].Analytic = s.Analytic - s.Numeric
+			left.Slopes[i].Numeric = r.first.Slopes[i].Analytic
+		}
+		return r.second.isOff() && left.hasRatio(left.ratio())
+	},
+	"The second update does not match in another way.": func(r *reader) bool {
+		return r.second.isOff()
+	},
+	"An update with all examples does not match.": func(r *reader) bool {
+		return r.all.isOff()
+	},
+	"With your own eta, W1 and b1 do not match.": func(r *reader) bool {
 		return r.start().update(checkExamples[:1], r.p.Eta).isOff("W1", "b1")
 	},
 
-	"The first loss that is printed is less than half of what you work out.": func(
+	"The first loss that is printed is less than half of the one you work out by hand.": func(
 		r *reader,
 	) bool {
 		t := r.start()
@@ -335,7 +404,7 @@ var sights = map[string]func(r *reader) bool{
 	},
 	"There is no bias.":         func(r *reader) bool { return r.p.NoBiases },
 	"There is one hidden unit.": func(r *reader) bool { return r.p.Hidden == 1 },
-	"ReLU: a third of the hidden units or more are 0 for all examples.": func(r *reader) bool {
+	"ReLU: a hidden unit is 0 for all examples.": func(r *reader) bool {
 		if r.p.Activation != "relu" {
 			return false
 		}
@@ -348,10 +417,10 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return false
 	},
-	"An input is above 10 or below −10.": inAny(func(x1, x2, y float64) bool {
+	"The absolute value of an input is above 10.": inAny(func(x1, x2, y float64) bool {
 		return math.Abs(x1) > 10 || math.Abs(x2) > 10
 	}),
-	"The output stays the same when an input is changed, or when two are exchanged.": func(
+	"The output stays the same when one input is changed, or when two are exchanged.": func(
 		r *reader,
 	) bool {
 		o := r.start().Outputs() // (0,0) (1,0) (0,1) (1,1)
@@ -368,10 +437,10 @@ var sights = map[string]func(r *reader) bool{
 	},
 
 	"The loss goes to 0.": func(r *reader) bool { return r.end().Learned() },
-	"The loss goes up and down without an end.": func(r *reader) bool {
+	"The loss goes up and down without end.": func(r *reader) bool {
 		return r.end().Shape.Detour > 0.5 && !r.end().Shape.Still
 	},
-	"The loss does not change any more, not in the last digit.": func(r *reader) bool {
+	"The loss no longer changes, not even in the last digit.": func(r *reader) bool {
 		return r.end().Shape.Still
 	},
 	"An output is at the wrong end: below 0.01 for a target of 1, or above 0.99 for 0.": func(
@@ -384,7 +453,7 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return false
 	},
-	"Of ten other starts, one or more learn.": func(r *reader) bool {
+	"Of ten other seeds, one or more learn.": func(r *reader) bool {
 		starts := r.trained()
 		if len(starts) == 1 { // a program of one seed
 			p := r.p
@@ -435,23 +504,30 @@ func (u Update) isOff(names ...string) bool {
 
 func (u Update) allOff() bool { return u.isOff("W1", "b1", "W2", "b2") }
 
-// factor is that of the number that is off by the most.
-func (u Update) factor() float64 {
+// ratio is that of the number that is off by the most.
+func (u Update) ratio() float64 {
 	return slices.MaxFunc(u.Slopes, func(a, b Slope) int {
 		return cmp.Compare(math.Abs(a.Analytic-a.Numeric), math.Abs(b.Analytic-b.Numeric))
 	}).Ratio()
 }
 
-// hasFactor reports whether all numbers of these matrices have this factor; without
+// hasRatio reports whether all numbers of these matrices have this ratio; without
 // names, all numbers there are.
-func (u Update) hasFactor(factor float64, names ...string) bool {
+func (u Update) hasRatio(ratio float64, names ...string) bool {
 	for _, s := range u.Slopes {
 		if (len(names) == 0 || slices.Contains(names, s.Parameter)) &&
-			math.Abs(s.Analytic-factor*s.Numeric) > fourDigits*math.Abs(s.Numeric)+s.Noise {
+			math.Abs(s.Analytic-ratio*s.Numeric) > fourDigits*math.Abs(s.Numeric)+s.Noise {
 			return false
 		}
 	}
 	return true
+}
+
+// isFlat reports whether the measured gradient is 0 in all of a matrix.
+func (u Update) isFlat(name string) bool {
+	return !slices.ContainsFunc(u.Slopes, func(s Slope) bool {
+		return s.Parameter == name && math.Abs(s.Numeric) > s.Noise
+	})
 }
 
 // pairs returns the examples as numbers, in an order that does not depend on theirs.

@@ -5,27 +5,27 @@ package mistakes
 
 import "slices"
 
-// Mistake is a program with something wrong in it, and what is known about that.
+// Mistake is a program with something wrong in it, and its entry on the pages.
 //
-// To add one, put a literal into the list of its kind, and a link to its name into the
-// path in ../README.md. The wrong lines that the pages show are read from the literal: see
+// To add one, put a literal into the list of its kind, and a link to its name into a table
+// of ../README.md. The wrong lines that the pages show are read from the literal: see
 // source.go.
 type Mistake struct {
 	Name  string // what -name takes
 	Title string
-	Tell  string // how it is told from its neighbours, in a line
+	Tell  string // in a line, how it differs from its neighbours
 	// Text is the entry. A name in [brackets] is a link to another one.
 	Text string
-	// NumPy is the mistake as NumPy has it: lines that take the place of those of xor.py
-	// that begin with the same name.
+	// NumPy is the mistake in NumPy: lines that replace those lines of xor.py which begin
+	// with the same name.
 	NumPy  string
-	Thread string // where it was met, or that no thread was found
-	URL    string // where that can be read
+	Thread string // where it is seen in public, or that no example was found
+	URL    string // the source of that
 
-	// Chaotic: starts moved in the 14th digit change how many learn.
+	// Chaotic: starting weights changed in the 14th digit change how many runs learn.
 	Chaotic bool
-	// CountAfter are numbers of epochs, rising, after which its page counts who has
-	// learned.
+	// CountAfter are numbers of epochs, rising, after which its page counts the runs that
+	// have learned.
 	CountAfter []int
 
 	Program Program
@@ -81,31 +81,31 @@ func Called(name string) (m Mistake, ok bool) {
 var noMistakes = []Mistake{
 	{
 		Name:  "correct",
-		Title: "No mistake: network.go and backprop.go of this folder",
-		Tell:  "to compare with: a plateau near 0.125, then all the way down",
-		Text: `As they come, they are those of step 04. The loss stays near 0.125 for a
-			while, since a network that says one half to everything is where all starts
-			meet first. Then it falls. If the check finds something here, one of the
-			files has been changed.`,
+		Title: "No mistake: the files of step 04",
+		Tell:  "for comparison: a plateau near 0.125, then down to 0",
+		Text: `network.go and backprop.go of this folder are those of step 04. The loss
+			stays near 0.125 for a while, because from every start the network first
+			learns to output one half for everything. Then it falls. If the check finds
+			something here, one of the files has been changed.`,
 		CountAfter: []int{500, 1000, 2000, 5000},
 	},
 	{
 		Name:  "two-hidden-units",
 		Title: "Correct, but with two hidden units",
-		Tell:  "two units can do it, but fewer starts get there",
-		Text: `Nothing is wrong here. Two hidden units are enough to represent XOR, but
-			more starts end in a place from which no small step leads on. Compare
-			[outer-reversed] and [own-activation] with this row, not with the first one.`,
+		Tell:  "two units can do it, but fewer runs get there",
+		Text: `Nothing is wrong here. Two hidden units can represent XOR, but more runs
+			end where no small step leads further down. Compare [outer-reversed] and
+			[own-activation], which have two units as well, with this row.`,
 		Program: Program{Hidden: 2},
 	},
 	{
 		Name:  "unlucky-start",
 		Title: "An unlucky start, and nothing else",
-		Tell:  "one start; other seeds of the same program learn",
-		Text: `Two outputs are right and two are one half. Nothing is wrong: start again
-			with another seed before you look for a bug. Most of them learn.`,
-		Thread: `Outputs of 0, 0.5, 0.99 and 0.5 in one run of XOR, and all right in the
-			next. More hidden units made it rare.`,
+		Tell:  "one seed; other seeds of the same program learn",
+		Text: `Two outputs are correct and two are one half. Nothing is wrong: try other
+			seeds before you look for a bug. Most of them learn.`,
+		Thread: `Outputs of 0, 0.5, 0.99 and 0.5 in one run of XOR, and all correct in
+			the next. More hidden units made it rare.`,
 		URL:     "https://github.com/lmjohns3/theanets/issues/67",
 		Program: Program{Seeds: []uint32{116}},
 	},

@@ -11,20 +11,20 @@ import (
 var loopMistakes = []Mistake{
 	{
 		Name:  "gradient-not-reset",
-		Title: "The gradients are never set back to zero",
-		Tell:  "first update right, second not; many starts never settle",
-		Text: `The first update has nothing to forget, so its check passes; always check
-			a second one. Later, every gradient that ever was is still in the sum. The
-			network rolls like a ball without friction: past the goal, back, and
-			sometimes far out to where every slope is 0. (If the update scales the
-			gradient in place, by an eta below 1, what is left over shrinks, and that is
-			momentum: luck, not design.)`,
+		Title: "The gradients are never reset to zero",
+		Tell:  "first update right, second wrong; many runs never settle",
+		Text: `In the first update there is no earlier gradient to clear, so the check
+			passes; always check a second one. After that, every earlier gradient is
+			still in the sum. The network behaves like a ball without friction: it rolls
+			past the minimum and back, and sometimes far out to where every derivative
+			is 0. (If the update scales the gradient in place, by an eta below 1, the
+			remainder shrinks, and that is momentum: luck, not design.)`,
 		NumPy: `dW1 = dW1 + x.T @ delta1
 			db1 = db1 + delta1.sum(axis=0)
 			dW2 = dW2 + hidden.T @ delta2
 			db2 = db2 + delta2.sum(axis=0)`,
-		Thread: `XOR in Octave: the gradient is set to zero once before the loop, and
-			then only added to. In NumPy on XOR: Alamoris/XOR_neural_network,
+		Thread: `XOR in Octave: the gradient is set to zero once before the loop, then
+			only added to. In NumPy on XOR: Alamoris/XOR_neural_network,
 			neural_network_v3.py.`,
 		URL: "https://stats.stackexchange.com/questions/135359",
 		Program: Program{Epoch: func(
@@ -47,18 +47,55 @@ var loopMistakes = []Mistake{
 		}},
 	},
 	{
+		Name:  "momentum-sign",
+		Title: "Momentum with the wrong sign",
+		Tell:  "first update right, second wrong: it takes back most of the first",
+		Text: `Momentum adds a fraction of the last update to the next one, so updates
+			in the same direction gather speed. With the sign reversed each update takes
+			back most of the one before, and training needs about twice the epochs.
+			Subtract the last update times the momentum from the second gradient used,
+			and the gradient of the loss comes out.`,
+		NumPy: `dW1 = x.T @ delta1 - 0.9 * dW1
+			db1 = delta1.sum(axis=0) - 0.9 * db1
+			dW2 = hidden.T @ delta2 - 0.9 * dW2
+			db2 = delta2.sum(axis=0) - 0.9 * db2`,
+		Thread: `Nesterov momentum in a library: the momentum term was added where it
+			must be subtracted. The fix notes that networks did not converge.`,
+		URL: "https://github.com/PaddlePaddle/Paddle/pull/12231",
+		Program: Program{Epoch: func(
+			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
+		) (loss, absError float64) {
+			g.W1.Scale(-0.9, g.W1) // momentum is 0.9
+			g.W2.Scale(-0.9, g.W2)
+			g.B1.Scale(-0.9, g.B1)
+			g.B2.Scale(-0.9, g.B2)
+			for _, example := range examples {
+				x, y := example.X, example.Y
+				n.Forward(x)
+				g.Backprop(n, x, y)
+
+				difference := n.output.At(0, 0) - y.At(0, 0)
+				loss += halfSquare(difference)
+				absError += math.Abs(difference)
+			}
+			update(n, g, eta)
+			return loss / float64(len(examples)), absError
+		}},
+	},
+	{
 		Name:  "last-example-only",
 		Title: "Only the last example's gradient is kept",
 		Tell:  "one example passes; every output is what the last example wants",
-		Text: `Look at the outputs. They are all what the last example wants, which for
-			XOR is 0. Put another example last: if the outputs follow it, this is it.`,
+		Text: `The gradient is reset inside the loop over the examples, so only the last
+			one is left at the update. All outputs become its target, which for XOR is
+			0. Put another example last: if the outputs follow it, this is the mistake.`,
 		NumPy: `
 			dW1 = x[-1:].T @ delta1[-1:]
 			db1 = delta1[-1]
 			dW2 = hidden[-1:].T @ delta2[-1:]
 			db2 = delta2[-1]`,
-		Thread: `The gradients are assigned anew for each image and applied after the
-			loop. Harmless as shipped there, the batch being one image.`,
+		Thread: `The gradients are assigned again for each image and applied after the
+			loop. It is harmless there, because the batch is one image.`,
 		URL: "https://github.com/dmarcosg/DSAC/issues/6",
 		Program: Program{Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
@@ -82,13 +119,13 @@ var loopMistakes = []Mistake{
 	},
 	{
 		Name:  "forward-first",
-		Title: "All four forward passes first, and then the backprops",
+		Title: "All forward passes first, then all backprops",
 		Tell:  "one example passes, all four together do not",
-		Text: `The network keeps the activations of one example only. When the backprops
-			come, they are those of the last one, for all four. With a single example
-			the check passes. So no formula is wrong, and an example reads what another
-			has left.`,
-		Thread: `No thread was found.`,
+		Text: `The network keeps the activations of one example only. By the time
+			backprop runs, it finds those of the last example, and uses them for all
+			four. With a single example the check passes, so no formula is wrong: each
+			example is reading values that another one left behind.`,
+		Thread: `No public example found.`,
 		Program: Program{Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
@@ -113,15 +150,15 @@ var loopMistakes = []Mistake{
 	},
 	{
 		Name:  "w2-too-early",
-		Title: "W2 moves before the hidden delta has read it",
-		Tell:  "W1 and b1 off by a little, and right with an eta of 0.00001",
-		Text: `The hidden delta reads a W2 that is one step newer. A step is small, so
-			the error is small, and it is in W1 and b1 only. With a tenth of eta the
-			factors are ten times nearer to 1, with 0.00001 they are 1: that is how you
-			tell it from a wrong formula. Alone it is harmless. This program moves its
-			weights after every example, as do most that have this mistake.`,
-		Thread: `In Java: the weights change first, and only then are they transposed
-			for the hidden error. An issue of much-copied teaching code says the same
+		Title: "W2 is updated before the hidden delta reads it",
+		Tell:  "W1 and b1 wrong by a little, and right with an eta of 0.00001",
+		Text: `The hidden delta reads a W2 that is one update newer. An update is small,
+			so the error is small, and it is in W1 and b1 only. With a tenth of eta the
+			ratios are ten times nearer to 1, and with 0.00001 they are 1: no wrong
+			formula does that. Alone it is harmless. This program updates after every
+			example.`,
+		Thread: `In Java: the weights are updated first, and only then transposed for
+			the hidden error. An issue of much-copied teaching code reports the same
 			(CodingTrain/Toy-Neural-Network-JS, 72).`,
 		URL: "https://github.com/kim-marcel/basic_neural_network/issues/7",
 		Program: Program{Online: true, Epoch: func(
@@ -147,16 +184,16 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "w-new-is-w",
 		Title: "w_new = w, which copies nothing",
-		Tell:  "as w2-too-early; and a check whose 'before' is no copy sees no step",
-		Text: `The new W2 was given a name of its own, so that the old one can be read
-			until the end of the update. But both names are the same matrix: in NumPy an
+		Tell:  "as w2-too-early; and a check whose 'before' is no copy sees no update",
+		Text: `The new W2 got a name of its own, so that the old one can be read until
+			the end of the update. But both names are the same matrix: in NumPy an
 			assignment copies no number, and in Go a *Matrix is a pointer. So the hidden
-			delta reads the new one, as in [w2-too-early], and alone it is as harmless.
-			What is worse: the same line in a check makes before and after the same, and
-			in a search for the best weights it keeps the last.`,
-		Thread: `For the best weights of a training run, in a tutorial: without a copy
-			they are always those of the last epoch. In a hand-written update: no thread
-			was found.`,
+			delta reads the new W2, as in [w2-too-early], and alone it is as harmless.
+			The same line does more harm elsewhere: in a check it makes before and after
+			equal, and in a search for the best weights it keeps the last ones.`,
+		Thread: `In a tutorial, for the best weights of a training run: without a copy
+			they are always those of the last epoch. For an update written by hand: no
+			public example found.`,
 		URL: "https://github.com/pytorch/tutorials/pull/188",
 		Program: Program{Online: true, Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
@@ -182,17 +219,16 @@ var loopMistakes = []Mistake{
 	},
 	{
 		Name:  "one-at-a-time",
-		Title: "Each example is trained until it fits, and then the next",
+		Title: "Each example is trained until it fits, then the next",
 		Tell:  "after its only pass every output is what the last example wants",
-		Text: `Each example is learned at once, and the next one overwrites it. A step
-			of this program is really many steps for one example, so it is far longer
-			than the slope: with a tiny eta the factor is how many steps there were.
-			With its own eta, one epoch with one example takes the output all the way to
-			its target. Put a loop around it, so that all four come round again and
-			again, and the same code does learn. If your loop counts by the error, it
-			may never end with eta 0: give it a limit.`,
-		Thread: `The exact case: a loop until the error is small, inside the loop over
-			the four examples. (Read in a mirror.)`,
+		Text: `Each example is learned at once, and the next one overwrites it. One
+			update of this program is many updates for one example: with a tiny eta the
+			ratio is their number. With its own eta, one epoch with one example takes
+			the output all the way to its target. Put a loop around it, so that all four
+			examples come again and again, and the same code does learn. If it trains
+			until an error is small, it never ends with eta 0: give it a limit.`,
+		Thread: `Exactly this: a loop until the error is small, inside the loop over the
+			four examples. (Read in a mirror.)`,
 		URL: "https://www.xszz.org/faq-1/question-2018090738065.html",
 		Program: Program{Online: true, Epochs: 1, Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
@@ -219,14 +255,14 @@ var loopMistakes = []Mistake{
 	},
 	{
 		Name:  "stops-on-signed-errors",
-		Title: "Training stops when the errors add up to nothing",
+		Title: "Training stops when the errors cancel out",
 		Tell:  "after a while the loss does not change in the last digit",
-		Text: `The sum of output − target over the examples is small as soon as those
-			that are too high make up for those that are too low. At one half for every
-			output XOR's errors add up to 0 exactly, and training stops on the plateau,
-			if not before. Add up the squares, or the absolute errors.`,
+		Text: `The sum of output − target over the examples is small as soon as the
+			outputs that are too high make up for those that are too low. If every
+			output is one half, the errors of XOR add up to exactly 0, so training stops
+			on the plateau, if not before. Add up the squares or the absolute errors.`,
 		Thread: `XOR in Python: the signed errors are added up, and training stops when
-			the sum is below 0.03. (It has [momentum-of-weight], too.)`,
+			the sum is below 0.03. (It also has [momentum-of-weight].)`,
 		URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/" +
 			"main.py",
 		Program: Program{Epoch: func(
@@ -257,13 +293,14 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "eta-fades",
 		Title: "eta is divided again and again",
-		Tell:  "the second update has a smaller factor than the first, everywhere",
-		Text: `An eta that becomes smaller is a good idea; here it is divided by 1 +
-			epoch/10 in every epoch, and the divisions pile up: after 22 epochs it is
-			below a millionth of what it was, and nothing moves any more. Print eta
-			beside the loss.`,
-		Thread: `In NumPy, on digits: eta /= (1 + dec*i) stands in the loop over the
-			epochs.`,
+		Tell:  "the second update has a smaller ratio than the first, everywhere",
+		Text: `An eta that falls is a good idea. But here it is divided by 1 + epoch/10
+			in every epoch, and the divisions pile up: after 22 epochs it is below a
+			millionth of what it was, and nothing changes any more. Print eta beside the
+			loss.`,
+		Thread: `In NumPy, on digits: eta /= (1 + dec*i) is inside the loop over the
+			epochs. There dec is 0.00001, so eta fades ten thousand times more slowly
+			than here.`,
 		URL: "https://github.com/philtabor/Simple-Neural-Network/blob/34b1ca11f2/nn2.py",
 		Program: Program{Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
@@ -274,10 +311,10 @@ var loopMistakes = []Mistake{
 	},
 	{
 		Name:  "fresh-start-every-epoch",
-		Title: "The weights are drawn anew in every epoch",
+		Title: "The weights are drawn again in every epoch",
 		Tell:  "the weights change with eta 0; the loss is noise around its start",
 		Text: `The line that draws the starting weights is inside the loop, so each
-			epoch begins again, and nothing is kept but one step.`,
+			epoch starts again, and only one update is ever kept.`,
 		Thread: `In NumPy, on digits: initialise_weights() is called in the loop over
 			the epochs.`,
 		URL: "https://github.com/TiredTiddles/MNIST-from-scratch",
@@ -292,11 +329,11 @@ var loopMistakes = []Mistake{
 		Name:  "seeded-every-epoch",
 		Title: "The generator is seeded again in every epoch",
 		Tell:  "one example is learned, the others are never seen",
-		Text: `This program draws one example at random in each epoch, and seeds the
-			generator just before. So it draws the same number each time, and sees one
-			example only. A shuffle after a fresh seed is the same shuffle each time,
-			which does less harm. Seed once, before the loop.`,
-		Thread: `No thread was found.`,
+		Text: `This program draws one example at random in each epoch, but it seeds the
+			generator just before. So it draws the same number each time, and trains on
+			one example only. A shuffle after a fresh seed is the same shuffle each
+			time, which does less harm. Seed once, before the loop.`,
+		Thread: `No public example found.`,
 		Program: Program{Epochs: 300, Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 		) (loss, absError float64) {

@@ -147,6 +147,18 @@ try:
     raise SystemExit("W1 -= 0.03 passes")
 except TypeError:
     pass
+w = np.array([3])
+for whole in 2, 1, 0, 0:
+    w[:] = w - 0.03
+    assert w[0] == whole
+w[:] = 3 + 1e-4
+assert w[0] == 3
+w[:] = 3 - 1e-4
+assert w[0] == 2
+
+# inputs-to-255
+x = np.array([200, 255], np.uint8)
+assert (x // 255 == [0, 1]).all() and ((x / 255).astype(int) == [0, 1]).all()
 
 # label-broadcast, written by hand: the product raises, or W2 changes its shape.
 wide = np.zeros((4, 1)) - np.zeros(4)
@@ -158,7 +170,12 @@ try:
 except ValueError:
     pass
 
-# bias-summed-over-units, behind a softmax: the deltas of an example add up to 0.
+# bias-summed-over-units: axis=1 of four examples, with keepdims.
+b1 = np.zeros((1, 3))
+b1 = b1 - np.ones((4, 3)).sum(axis=1, keepdims=True)
+assert b1.shape == (4, 3)
+
+# At a softmax output: the deltas of an example add up to 0.
 softmax = np.exp([0.3, -1.2, 0.5])/np.exp([0.3, -1.2, 0.5]).sum()
 assert abs((softmax - np.array([0.2, 0.7, 0.1])).sum()) < 1e-15
 
@@ -181,30 +198,69 @@ func TestCheckInNumPy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mended := strings.Replace(string(text), "(y - output)*", "(output - y)*", 1)
-	factors := regexp.MustCompile(`factor (\[[^a-z]*\])`)
-	for script, want := range map[string]float64{string(text): -1, mended: 1} {
-		found := factors.FindAllStringSubmatch(runPython(t, script), -1)
+	corrected := strings.Replace(string(text), "(y - output)*", "(output - y)*", 1)
+	ratios := regexp.MustCompile(`ratio (\[[^a-z]*\])`)
+	for script, want := range map[string]float64{string(text): -1, corrected: 1} {
+		found := ratios.FindAllStringSubmatch(runPython(t, script), -1)
 		if len(found) != 4 {
-			t.Errorf("%d factors, want 4", len(found))
+			t.Errorf("%d ratios, want 4", len(found))
 		}
 		for _, f := range found {
 			numbers := strings.Fields(strings.NewReplacer("[", " ", "]", " ").Replace(f[1]))
 			for _, number := range numbers {
 				v, err := strconv.ParseFloat(number, 64)
 				if err != nil || math.Abs(v-want) > fourDigits {
-					t.Errorf("factors %s, want %v", f[1], want)
+					t.Errorf("ratios %s, want %v", f[1], want)
 				}
 			}
 		}
 	}
+	corrected, _, _ = strings.Cut(corrected, "    # the activation derivatives")
 	wide := strings.NewReplacer("(2, 3)", "(2, 30)", "(3, 1)", "(30, 1)", "(1, 3)", "(1, 30)",
-		"b2 -= eta*delta2", "b2 = b2 - eta*delta2*np.ones((2, 1))").Replace(mended)
-	for _, want := range []string{
-		"0 factor from 1 to 1\n", "3 shape (1, 1) became (2, 1)\n",
+		"b2 -= eta*delta2", "b2 = b2 - eta*delta2*np.ones((2, 1))").Replace(corrected)
+	shrinks := strings.NewReplacer("eta = 1e-5", "eta = 0",
+		"W2 -= ", "W2 *= 0.5 - ").Replace(corrected)
+	for want, script := range map[string]string{
+		"0 ratio from 1 to 1\n":             wide,
+		"3 shape (1, 1) became (2, 1)\n":    wide,
+		"1 has not changed\n":               shrinks,
+		"2 ratio [[0.5]\n [0.5]\n [0.5]]\n": shrinks,
 	} {
-		if out := runPython(t, wide); !strings.Contains(out, want) {
-			t.Errorf("with 30 hidden units this does not print %q:\n%s", want, out)
+		if out := runPython(t, script); !strings.Contains(out, want) {
+			t.Errorf("this does not print %q:\n%s", want, out)
+		}
+	}
+}
+
+// The guide's worked example: with each line put right, example.py prints what the page
+// shows next.
+func TestWorkedExample(t *testing.T) {
+	page, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	check, _ := os.ReadFile("../check.py")
+	example, _ := os.ReadFile("../example.py")
+	functions, _, _ := strings.Cut(string(check), "if __name__")
+	script := strings.Replace(string(example), "from check import check, sigmoid", functions, 1)
+	_, rest, _ := strings.Cut(string(page), "## A worked example")
+	blocks := regexp.MustCompile("(?s)```text\n(.*?)```").FindAllStringSubmatch(rest, -1)
+	if len(blocks) != 4 {
+		t.Fatalf("%d blocks of text, want two changes and what they print", len(blocks))
+	}
+	for i := 0; i < len(blocks); i += 2 {
+		change := regexp.MustCompile(`^-(.*)\n\+(.*)\n$`).FindStringSubmatch(blocks[i][1])
+		if change == nil || !strings.Contains(script, change[1]) {
+			t.Fatalf("example.py has no line for %s", blocks[i][1])
+		}
+		script = strings.Replace(script, change[1], change[2], 1)
+		out := runPython(t, script)
+		for _, line := range strings.SplitAfter(blocks[i+1][1], "\n") {
+			_, after, found := strings.Cut(out, line)
+			if !found {
+				t.Errorf("after %s this is not printed: %q", change[2], line)
+			}
+			out = after
 		}
 	}
 }

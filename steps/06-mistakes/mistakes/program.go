@@ -28,7 +28,7 @@ type Program struct {
 	HiddenDelta  func(g *Gradients, n *Network)
 	AddGradients func(g *Gradients, n *Network, x *tensor.Matrix)
 	backprop     func(g *Gradients, n *Network, x, y *tensor.Matrix) // the three
-	// Update is the end of Epoch: it moves the parameters.
+	// Update is the end of Epoch: it changes the parameters.
 	Update func(n *Network, g *Gradients, eta float64)
 	// HalfSquare is what the printed loss is made of.
 	HalfSquare func(d float64) float64
@@ -40,7 +40,7 @@ type Program struct {
 	// For the pages and for a recording:
 	Activation string // of the hidden layer, where it is not "sigmoid"
 	NoBiases   bool
-	Online     bool // the weights move after every example
+	Online     bool // an update after every example
 }
 
 // correct is the program of step 04.
@@ -137,7 +137,7 @@ func (p Program) Complete() Program {
 // Training is a program at work: a network, and how far it is.
 type Training struct {
 	Program
-	examples []Example // its own: a program may move them about
+	examples []Example // its own: a program may reorder them
 	seen     []Example // in an epoch, if they were others
 	n        *Network
 	g        *Gradients
@@ -176,7 +176,7 @@ func (t *Training) Next() (loss float64) {
 	return loss
 }
 
-// Outputs returns what the network says to the four examples of the program.
+// Outputs returns the outputs for the four examples of the program.
 func (t *Training) Outputs() (outputs [4]float64) {
 	for i, e := range t.Examples {
 		t.Forward(t.n, e.X)

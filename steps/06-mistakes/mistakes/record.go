@@ -62,7 +62,7 @@ func (t *Training) Moment() film.Moment {
 	return moment
 }
 
-// record is told what the program saw. A program that moves its weights after every
+// record records the examples as the program uses them. A program that updates after every
 // example is given one at a time. One that takes the examples in another order in every
 // epoch, or not all of them, has them listed in that order, epoch by epoch.
 func (p Program) record(seed uint32) Recording {
@@ -95,7 +95,7 @@ func (p Program) record(seed uint32) Recording {
 	return r
 }
 
-// outputsOf returns what the network says at the start.
+// outputsOf returns the outputs at the start.
 func outputsOf(p Program, seed uint32, x [][]float64) (outputs [][]float64) {
 	t := p.Start(seed)
 	for _, row := range x {

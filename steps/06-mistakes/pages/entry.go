@@ -1,5 +1,5 @@
-// Package pages shows mistakes and what was measured of them: as a table, as a page
-// each, as CSV and as MISTAKES.md. It gets all of it as plain data.
+// Package pages prints mistakes and their measurements: as a table, as a page for each,
+// as CSV and as MISTAKES.md. Its input is plain data.
 package pages
 
 import (
@@ -10,7 +10,7 @@ import (
 	"example/xor/steps/06-mistakes/survey"
 )
 
-// Entry is what is known of a mistake.
+// Entry is a mistake as the pages show it.
 type Entry struct {
 	Name, Title, Tell, Text, NumPy, Thread, URL string
 
@@ -25,11 +25,11 @@ type Chapter struct {
 	Entries []Entry
 }
 
-// Piece is a piece of source that is not right.
+// Piece is a piece of wrong source.
 type Piece struct {
-	Of    string   // what it takes the place of, such as "Forward"
+	Of    string   // the part that it replaces, such as "Forward"
 	File  string   // where it is
-	Lines []string // "- " before a wrong line, "+ " before what should be there
+	Lines []string // "- " before a wrong line, "+ " before a correct one
 }
 
 // source shows the wrong lines and the right ones.
@@ -83,12 +83,10 @@ func Markdown(chapters []Chapter) string {
 
 const opening = `# The mistakes, one by one
 
-This page is made from the sources of the step, and a test compares the two. [The
-guide](README.md) says how to get here. A minus is before a line that is wrong, and a plus
-before one that should be there. "In NumPy" are lines that take the place of those of
-[xor.py](xor.py) that begin with the same name. [Step
-07](../07-diagnose/README.md#what-comes-back) has a table of what it says of
-them.
+[The guide](README.md) leads to these entries, and [another page](SYMPTOMS.md) shows what
+each mistake looks like. A minus marks a line that is wrong, and a plus the correct one.
+"In NumPy" gives lines that replace those lines of [xor.py](xor.py) which begin with the
+same name. The page is generated from the sources of the step.
 `
 
 func (e Entry) markdown() string {
@@ -101,9 +99,9 @@ func (e Entry) markdown() string {
 	}
 	text += linked(e.Text)
 	if e.URL != "" {
-		text += linked("Met: " + e.Thread + " [Read it there](" + e.URL + ").")
+		text += linked("Seen in public: " + e.Thread + " [Source](" + e.URL + ").")
 	} else if e.Thread != "" {
-		text += linked("Met: " + e.Thread)
+		text += linked(e.Thread)
 	}
 	return text + fmt.Sprintf("\n`go run ./steps/06-mistakes -name %s`\n", e.Name)
 }

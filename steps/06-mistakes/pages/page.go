@@ -9,16 +9,16 @@ import (
 	"example/xor/steps/internal/chart"
 )
 
-// Page returns the page of one entry. Reading is what a check with one example shows;
-// counts says how many starts have learned after some numbers of epochs.
+// Page returns the page of one entry. Reading is the output of a check with one example;
+// counts lists how many runs have learned after some numbers of epochs.
 func Page(e Entry, reading, counts string) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: %s\n", e.Name, e.Title)
 	s := e.Survey
 	if s != nil {
-		fmt.Fprintf(&text, "from outside, in the median: %s\n", s.Shape.Symptom())
-		fmt.Fprintf(&text, "learned XOR: from %d of %s\n", s.Learned(),
-			counted(len(s.Seeds), "start"))
+		fmt.Fprintf(&text, "symptom (median): %s\n", s.Shape.Symptom())
+		fmt.Fprintf(&text, "learned XOR: %d of %s\n", s.Learned(),
+			counted(len(s.Seeds), "run"))
 		fmt.Fprintf(&text, "check: %s\n", s.Check)
 	}
 	if source := e.source(); source != "" {
@@ -32,9 +32,9 @@ func Page(e Entry, reading, counts string) string {
 	plain := func(text string) string {
 		return wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
 	}
-	text.WriteString("\nhow to tell it:\n" + plain(e.Tell) + plain(e.Text))
+	text.WriteString("\nhow to recognise it, and why:\n" + plain(e.Tell) + plain(e.Text))
 	if e.Thread != "" {
-		text.WriteString("\nwhere it was met:\n" + plain(e.Thread+" "+e.URL))
+		text.WriteString("\nseen in public:\n" + plain(e.Thread+" "+e.URL))
 	}
 	return text.String()
 }
@@ -52,7 +52,7 @@ func plot(s *survey.Survey) string {
 		XTo:    float64(end - 1),
 		YTo:    0.25,
 		Series: []chart.Series{
-			{Name: "the median of " + counted(len(s.Seeds), "start"), Y: s.Median[:end]},
+			{Name: "the median of " + counted(len(s.Seeds), "run"), Y: s.Median[:end]},
 			{Name: fmt.Sprintf("seed %d", s.Seeds[0]), Y: s.First[:end]},
 		},
 	}
@@ -81,21 +81,21 @@ func outputs(outputs [4]float64) string {
 	return chart.Outputs(outputs[:])
 }
 
-// endings shows where the starts ended. The median hides it.
+// endings lists where the runs ended. The median hides it.
 func endings(s *survey.Survey) string {
-	text := "where the starts ended, by the labels of XOR:\n"
+	text := "where the runs ended, with the targets of XOR:\n"
 	for i, n := range s.EndedAt() {
 		text += fmt.Sprintf("  %4d  %s\n", n, survey.Endings[i].Words)
 	}
 	return text
 }
 
-// Counts returns how many starts have learned after so many epochs.
-func Counts(epochs, learned []int, starts int) string {
-	text := "\nhow many starts have learned, and how many have not:\n"
+// Counts returns a list of how many runs have learned after some numbers of epochs.
+func Counts(epochs, learned []int, runs int) string {
+	text := "\nruns that have learned, and runs that have not:\n"
 	for i, e := range epochs {
 		text += fmt.Sprintf("  after %5d epochs %6d %6d\n",
-			e, learned[i], starts-learned[i])
+			e, learned[i], runs-learned[i])
 	}
 	return text
 }

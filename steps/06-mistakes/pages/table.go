@@ -17,7 +17,7 @@ const (
 // correct program, is above all.
 func Table(entries []Entry) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "at last",
+	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "final",
 		"learned", "check")
 	text.WriteString(entries[0].row())
 	for _, symptom := range survey.Symptoms {
@@ -32,7 +32,7 @@ func Table(entries []Entry) string {
 	return text.String()
 }
 
-// row returns two lines: the figures, and how to tell the mistake from its neighbours.
+// row returns two lines: the figures, and how the mistake differs from its neighbours.
 func (e Entry) row() string {
 	s := e.Survey
 	last := fmt.Sprintf("%.4f", s.Shape.Last)

@@ -9,15 +9,15 @@ import (
 // Number is one number of a parameter in a gradient check.
 type Number struct {
 	Matrix string  // the parameter: "W1"
-	Agrees bool    // what is subtracted is the slope of the loss
-	Ratio  float64 // what is subtracted, divided by the slope
+	Agrees bool    // the gradient used is that of the loss
+	Ratio  float64 // the gradient used, divided by that of the loss
 }
 
 // Checks are gradient checks from one start: of the first update, of the second, and of
 // an update with all examples.
 type Checks [3][]Number
 
-// summary tells what the first check says that finds something from most starts.
+// summary returns the result of the first check that finds something in most runs.
 func summary(starts []Checks) string {
 	for k, prefix := range []string{"", "2nd: ", "four: "} {
 		if text := off(starts, k); text != "" {
@@ -27,8 +27,8 @@ func summary(starts []Checks) string {
 	return "ok"
 }
 
-// off names the matrices that are off in check k from more than half of the starts, and
-// their factor if it is the same number everywhere.
+// off names the matrices that are wrong in check k in more than half of the runs, and
+// their ratio if it is the same number everywhere.
 func off(starts []Checks, k int) string {
 	var names []string
 	low, high := math.Inf(1), math.Inf(-1)

@@ -2,11 +2,11 @@ package survey
 
 import "math"
 
-// Shape is what one sees of a curve.
+// Shape describes a curve.
 type Shape struct {
 	First, Middle, Last float64
-	// Detour is how far the loss moves up and down beyond what it needs to get from the
-	// first value to the last. In the shape of a median it is the median detour.
+	// Detour is by how much the loss rises and falls beyond the difference of its first
+	// value and its last. In the shape of a median it is the median detour.
 	Detour float64
 	Still  bool // the last hundred values are the same to the last digit
 }
@@ -24,14 +24,14 @@ func shapeOf(curve []float64) Shape {
 	return s
 }
 
-// Symptom is what one sees of a training run without looking into the program.
+// Symptom is what a training run shows without a look into the program.
 type Symptom string
 
 const (
 	Diverges   Symptom = "stops being finite"
 	Climbs     Symptom = "climbs"
 	FlatAtHalf Symptom = "flat at 0.125"
-	Flat       Symptom = "flat at another level"
+	Flat       Symptom = "flat at another value"
 	Falls      Symptom = "falls and stops, or crawls"
 	Jumps      Symptom = "jumps about"
 	ToZero     Symptom = "the loss goes to 0"
@@ -59,8 +59,8 @@ func (s Shape) Symptom() Symptom {
 	return Falls
 }
 
-// Endings are where a network for XOR may end, by the loss with its labels: it has
-// learned, or is stuck at a level, or neither.
+// Endings are values of the loss, with the targets of XOR, where a network may end: it
+// has learned, or is stuck, or neither.
 var Endings = []struct {
 	Loss  float64
 	Words string
@@ -73,7 +73,7 @@ var Endings = []struct {
 	{math.NaN(), "elsewhere"},
 }
 
-// EndedAt counts the starts that ended at each of the Endings.
+// EndedAt counts the runs that ended at each of the Endings.
 func (s Survey) EndedAt() []int {
 	counts := make([]int, len(Endings))
 	for _, start := range s.Starts {

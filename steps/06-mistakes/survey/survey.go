@@ -1,5 +1,4 @@
-// Package survey trains a program from many starts and measures what can be seen of it
-// from outside: curves, outputs, gradient checks. It knows nothing of networks.
+// Package survey trains a program from many starts and measures its symptoms: curves, outputs, gradient checks. It knows nothing of networks.
 package survey
 
 import (
@@ -23,7 +22,7 @@ type Trainee interface {
 	// Next trains for one epoch. It returns the loss that the program prints, from
 	// before the update.
 	Next() float64
-	// Outputs returns what the network says to (0,0), (1,0), (0,1) and (1,1).
+	// Outputs returns the outputs for (0,0), (1,0), (0,1) and (1,1).
 	Outputs() [4]float64
 }
 
@@ -34,7 +33,7 @@ type Survey struct {
 	Median []float64 // the loss the program prints, by epoch: the median of the starts
 	First  []float64 // the same from the first seed alone
 	Shape  Shape     // of the median
-	Check  string    // what the gradient checks say, from most starts
+	Check  string    // the result of the gradient checks, in most runs
 }
 
 // Start is what was measured from one seed.
