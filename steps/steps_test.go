@@ -5,6 +5,7 @@ package steps_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"go/parser"
 	"go/token"
 	"os"
@@ -18,6 +19,7 @@ import (
 
 	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/golden"
+	"example/xor/steps/internal/numpy"
 )
 
 // lessonFiles are copied from step to step, so that every step can be read on its
@@ -130,12 +132,31 @@ func TestFrontPageHasEveryStep(t *testing.T) {
 	}
 }
 
+// The curves in testdata are those of the question's and the answer's program. They have
+// eleven decimals, and the last one may differ where NumPy computes other last bits.
+func TestNumPyMakesTheCurves(t *testing.T) {
+	seeds := 1
+	if *all {
+		seeds = 4
+	}
+	for program, curves := range map[string]string{
+		"03-buggy/question.py": "03-buggy/testdata/numpy-seed%d.csv",
+		"04-fixed/answer.py":   "04-fixed/testdata/numpy-seed%d.csv",
+	} {
+		for seed := range seeds {
+			file := filepath.Join(t.TempDir(), "curve.csv")
+			numpy.Run(t, program, fmt.Sprint(seed), file)
+			golden.CheckCurve(t, fmt.Sprintf(curves, seed), read(t, file), 1.1e-11)
+		}
+	}
+}
+
 // A product that meets a sum is rounded first, by a conversion: float64(x*y) + z.
 // Without it some processors round once instead of twice, and the last digits of a
 // result depend on the machine. The code for one of them shows every place.
 func TestNoFusedMultiplyAdd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("this compiles everything for another processor, which -short leaves out")
+	if !*all {
+		t.Skip("this compiles everything for another processor, which takes -all")
 	}
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("there is no go command")
