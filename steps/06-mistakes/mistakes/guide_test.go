@@ -52,8 +52,8 @@ const checkEta = 1e-5
 
 const guideTables = 7
 
-// From each of 100 single starts of each mistake, the guide leads to its entry: at least
-// 97 times.
+// From each single start of each mistake, the guide leads to its entry: from at least 97
+// of 100 with -all, and from 19 of 20 without.
 func TestGuideFromSingleStarts(t *testing.T) {
 	tables := guide(t)
 	if len(tables) != guideTables {
@@ -65,7 +65,11 @@ func TestGuideFromSingleStarts(t *testing.T) {
 		}
 		t.Run(m.Name, func(t *testing.T) {
 			t.Parallel()
-			subject := m.subject(0, 100)
+			starts, percent := 20, 95
+			if *all {
+				starts, percent = 100, 97
+			}
+			subject := m.subject(0, starts)
 			trained := sync.OnceValue(func() []survey.Start {
 				return survey.New(subject).Starts
 			})
@@ -81,7 +85,7 @@ func TestGuideFromSingleStarts(t *testing.T) {
 				}
 			}
 			t.Logf("%d of %d; elsewhere: %v", right, len(subject.Seeds), astray)
-			if 100*right < 97*len(subject.Seeds) {
+			if 100*right < percent*len(subject.Seeds) {
 				t.Errorf("led there from %d of %d starts; elsewhere: %v", right,
 					len(subject.Seeds), astray)
 			}

@@ -48,6 +48,10 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	edits := filepath.Join(dir, "overlay.json")
 	write(t, edits, overlay)
 	command := exec.Command("go", "run", "-overlay="+edits, ".")
+	if _, err := os.UserHomeDir(); err != nil {
+		// Without a home Go has no module cache, and takes every file for a part of it.
+		command.Env = append(os.Environ(), "GOMODCACHE="+dir)
+	}
 	output, _ := command.CombinedOutput() // a panic is a result, too
 	return strings.ReplaceAll(string(output), "\r\n", "\n")
 }

@@ -3,6 +3,7 @@
 package numpy
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -11,10 +12,14 @@ import (
 )
 
 // Run runs a Python program in the folder of the test and returns what it prints,
-// with Unix line ends. It skips the test if no Python with NumPy is found.
+// with Unix line ends. It skips the test if no Python with NumPy is found, unless the
+// environment names one in PYTHON.
 func Run(t testing.TB, args ...string) string {
 	t.Helper()
 	if Python() == "" {
+		if os.Getenv("PYTHON") != "" {
+			t.Fatal("PYTHON has no NumPy")
+		}
 		t.Skip("there is no Python with NumPy")
 	}
 	command := exec.Command(Python(), args...)
@@ -30,7 +35,7 @@ func Run(t testing.TB, args ...string) string {
 // Python is the first Python that has NumPy, or "". The one that comes first in PATH is
 // not always the one that NumPy was installed for.
 var Python = sync.OnceValue(func() string {
-	for _, name := range []string{"python3", "/usr/bin/python3", "python"} {
+	for _, name := range []string{os.Getenv("PYTHON"), "python3", "/usr/bin/python3", "python"} {
 		if exec.Command(name, "-c", "import numpy").Run() == nil {
 			return name
 		}
