@@ -24,7 +24,8 @@ import (
 // With UPDATE=1 it rewrites the outputs that are shown whole, or with one "...".
 func TestREADMEs(t *testing.T) {
 	needPrograms(t)
-	for _, file := range append(glob(t, "*/*.md"), "../README.md") {
+	pages := append(glob(t, "*/*.md"), "CLASS.md", "../README.md", "../.github/CONTRIBUTING.md")
+	for _, file := range pages {
 		file = path.Join("steps", file)
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()

@@ -4,7 +4,6 @@
 package steps_test
 
 import (
-	"encoding/csv"
 	"fmt"
 	"go/parser"
 	"go/token"
@@ -17,7 +16,6 @@ import (
 	"strings"
 	"testing"
 
-	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/golden"
 	"example/xor/steps/internal/numpy"
 )
@@ -172,43 +170,6 @@ func TestNoFusedMultiplyAdd(t *testing.T) {
 	for _, match := range fused.FindAllSubmatch(assembly, -1) {
 		t.Errorf("%s: write float64(x*y) where this product meets a sum", match[1])
 	}
-}
-
-// The picture of the front page has both curves in it, from epoch 0 on and as long
-// as the shorter one.
-func TestFrontPagePicture(t *testing.T) {
-	buggy := readLoss(t, "03-buggy/testdata/numpy-seed0.csv")
-	fixed := readLoss(t, "04-fixed/testdata/numpy-seed0.csv")
-	plot := chart.Plot{
-		Title:  "One line apart: seed 0, eta 0.7",
-		XLabel: "epoch",
-		YLabel: "loss",
-		XTo:    float64(len(buggy) - 1),
-		YTo:    0.25,
-		Series: []chart.Series{
-			{Name: "03-buggy", Y: buggy},
-			{Name: "04-fixed", Y: fixed[:len(buggy)]},
-		},
-	}
-	golden.Check(t, "testdata/curves.svg", plot.SVG())
-}
-
-// readLoss returns the second column of a CSV with a header.
-func readLoss(t *testing.T, path string) []float64 {
-	t.Helper()
-	rows, err := csv.NewReader(strings.NewReader(read(t, path))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var loss []float64
-	for _, row := range rows[1:] {
-		value, err := strconv.ParseFloat(row[1], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		loss = append(loss, value)
-	}
-	return loss
 }
 
 // glob returns the files that match the pattern, with slashes in their names.

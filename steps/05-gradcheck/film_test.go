@@ -23,8 +23,8 @@ func TestFrontPageFilms(t *testing.T) {
 		EpochAsPosted(posted, gPosted, xor, 0.7)
 		Epoch(fixed, gFixed, xor, 0.7)
 	})
-	buggy := recorder.SVG(0, "step 03: as posted")
-	good := recorder.SVG(1, "step 04: one line changed")
+	buggy := recorder.SVG(0, "03-buggy: as posted")
+	good := recorder.SVG(1, "04-fixed: one line changed")
 	golden.Check(t, "../testdata/film-buggy.svg", buggy)
 	golden.Check(t, "../testdata/film-fixed.svg", good)
 
