@@ -1,9 +1,9 @@
-// Package film turns the training of one or more networks into SVG pictures that move: the
-// output over the unit square, the lines where hidden units change sides, and the loss.
+// Package film turns the training of one or more networks into SVG pictures that move. They
+// show the output over the unit square, the line of each hidden unit, and the loss.
 //
-// A film needs no script, so it also plays inside an <img>. Its style is only for what is
-// inside it, and its ids are its own, so that a page of HTML can hold several. Whoever asks for reduced
-// motion, or has a viewer that cannot animate, sees its last frame.
+// A film needs no script, so it also plays inside an <img>. Its styles and its ids are its
+// own, so a page of HTML can hold several films. A reader who asks for reduced motion, or
+// whose viewer cannot animate, sees the last frame.
 package film
 
 import (
@@ -16,25 +16,25 @@ const (
 	cells         = 12 // the map has cells × cells
 	maxFrames     = 64 // 8 a second
 	maxCandidates = 4 * maxFrames
-	timeShare     = 0.5  // how much the epochs count, if the changes of the outputs count 1
-	finest        = 1e-3 // outputs that change less in all are at rest
+	timeShare     = 0.5  // the weight of the epochs, where that of the changes is 1
+	finest        = 1e-3 // outputs whose changes add up to less are at rest
 )
 
-// Moment is a network in some epoch. The recorder reads it before the training goes on, so
+// Moment is the state of a network. The recorder reads it before the training goes on, so
 // the matrices may be those that are being trained.
 type Moment struct {
 	Output func(x1, x2 float64) float64
 
-	// The hidden units. Without them there are no lines.
+	// The hidden units. If the matrices are nil, the film has no lines.
 	W1 *tensor.Matrix // 2×hidden
 	B1 *tensor.Matrix // 1×hidden
 	W2 *tensor.Matrix // hidden×1
 }
 
-// Recorder films one or more networks on one clock: all films have the same moments. The
-// moments are spread evenly over the changes of the outputs for the four examples, back and
-// forth included, and to a smaller part over the epochs. So a plateau of a thousand epochs
-// takes little more time than a jump, and every film shows what the others do meanwhile.
+// Recorder films one or more networks on one clock: all films have the same moments. They
+// are spread evenly over the changes of the outputs for the four examples, and to a smaller
+// part over the epochs. So a plateau of a thousand epochs takes little more time than a
+// jump.
 type Recorder struct {
 	networks []func() Moment
 	shots    []shot
@@ -52,10 +52,10 @@ type shot struct {
 // frame is what a film shows of a network at some moment.
 type frame struct {
 	outputs [4]float64            // for (0,0) (1,0) (0,1) (1,1)
-	loss    float64               // their mean of ½·(output − target)²
+	loss    float64               // the mean of ½·(output − target)²
 	square  [cells][cells]float64 // the outputs over the square: square[row][column]
 	units   []unit
-	over    bool // the loss is no longer finite; the rest is as it was in the frame before
+	over    bool // the loss is not finite, and the rest is that of the frame before
 }
 
 // unit is a hidden unit: z₁ = w[0]·x₁ + w[1]·x₂ + bias.
@@ -66,7 +66,7 @@ type unit struct {
 	weight float64 // in W2
 }
 
-// New returns a recorder of networks, each a function that returns its present state.
+// New returns a recorder of networks. Each is a function that returns the present state.
 func New(networks ...func() Moment) *Recorder { return &Recorder{networks: networks} }
 
 // Train records a training: next trains each network for one epoch.
@@ -78,7 +78,8 @@ func (r *Recorder) Train(epochs int, next func()) {
 	}
 }
 
-// Record offers the present moment, before the update of an epoch. The epochs must ascend.
+// Record offers the present states, which are those before the update of an epoch, to the
+// films. The epochs must ascend.
 func (r *Recorder) Record(epoch int) {
 	now := shot{epoch: epoch, path: r.latest.path}
 	for _, network := range r.networks {
@@ -96,7 +97,7 @@ func (r *Recorder) Record(epoch int) {
 	}
 }
 
-// take adds the latest moment to the shots, if it is not the last of them already.
+// take adds the latest moment to the shots, unless it is the last of them already.
 func (r *Recorder) take() {
 	n := len(r.shots)
 	if n > 0 && r.shots[n-1].epoch == r.latest.epoch {
@@ -113,15 +114,16 @@ func (r *Recorder) take() {
 	r.shots = append(r.shots, r.latest)
 }
 
-// between returns how much happens between two shots: 1 + timeShare in a whole training.
+// between returns how much happens between two shots. It adds up to 1 + timeShare over the
+// training so far.
 func (r *Recorder) between(a, b shot) float64 {
 	changed := (b.path - a.path) / max(r.latest.path, finest)
 	passed := float64(b.epoch-a.epoch) / float64(max(r.latest.epoch, 1))
 	return changed + float64(timeShare*passed)
 }
 
-// step returns how much has to happen between two shots, so that at most seven in eight of
-// a number of places are taken.
+// step returns how much has to happen between two shots, so that the shots fill at most
+// seven in eight of the places.
 func step(places int) float64 { return (1 + timeShare) / float64(places*7/8) }
 
 // spread returns the shots that are at least a step apart.
@@ -135,8 +137,8 @@ func (r *Recorder) spread(places int) []shot {
 	return kept
 }
 
-// change returns how far the output has changed that has changed most, as far as it can be
-// seen: what is outside of 0 to 1 looks like 0 or 1. To stop being finite is a change of 1.
+// change returns the largest change of an output, as far as it can be seen: an output
+// outside of 0 to 1 looks like 0 or 1. An output that stops being finite has changed by 1.
 func change(from, to [][4]float64) float64 {
 	most := 0.0
 	for n := range to {

@@ -132,10 +132,12 @@ func TestFewLines(t *testing.T) {
 func at(film, element, attribute string, time float64) (value string) {
 	_, line, _ := strings.Cut(film, element)
 	line, _, _ = strings.Cut(element+line, "\n")
-	if match := regexp.MustCompile(` ` + attribute + `="([^"]*)"`).FindStringSubmatch(line); match != nil {
+	fixed := regexp.MustCompile(` ` + attribute + `="([^"]*)"`)
+	if match := fixed.FindStringSubmatch(line); match != nil {
 		value = match[1]
 	}
-	animation := regexp.MustCompile(`"` + attribute + `"[^>]* values="([^"]*)" keyTimes="([^"]*)"`)
+	animation := regexp.MustCompile(
+		`"` + attribute + `"[^>]* values="([^"]*)" keyTimes="([^"]*)"`)
 	if match := animation.FindStringSubmatch(line); match != nil {
 		for i, begins := range strings.Split(match[2], ";") {
 			if begins, err := strconv.ParseFloat(begins, 64); err == nil && begins <= time {
@@ -235,11 +237,12 @@ func TestFilmsOnAPage(t *testing.T) {
 			ids[m[1]] = true
 		}
 		for _, line := range strings.Split(strings.TrimSpace(parsed.Style), "\n") {
-			if !regexp.MustCompile(`^(\.film |@media |}$)`).MatchString(line) {
+			if !regexp.MustCompile(`^(\.film |@media |--|} ?}?$)`).MatchString(line) {
 				t.Errorf("this style is not for the film alone: %s", line)
 			}
 		}
-		outside := regexp.MustCompile(`<(script|foreignObject|image|use|a)\b|href|\bon\w+=|url\([^#]|@import`)
+		outside := regexp.MustCompile(
+			`<(script|foreignObject|image|use|a)\b|href|\bon\w+=|url\([^#]|@import`)
 		if text := outside.FindString(film); text != "" {
 			t.Errorf("the film has %q", text)
 		}

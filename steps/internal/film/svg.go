@@ -36,10 +36,10 @@ const (
 const maxLines = 8 // of a large network only the strongest hidden units are drawn
 
 const style = `<style>
-.film { --ink: #24292f; --paper: #ffffff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
-@media (prefers-color-scheme: dark) {
-.film { --ink: #e6edf3; --paper: #0d1117; --grid: #2d333b; --axis: #8b949e; --loss: #56b4e9 }
-}
+.film { --ink: #24292f; --paper: #fff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
+@media (prefers-color-scheme: dark) { .film {
+--ink: #e6edf3; --paper: #0d1117; --grid: #2d333b; --axis: #8b949e; --loss: #56b4e9
+} }
 .film text { font: 15px sans-serif; fill: var(--ink); text-anchor: middle }
 .film .start { text-anchor: start }
 .film .end { text-anchor: end }
@@ -62,13 +62,14 @@ const style = `<style>
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// SVG returns the film of a network as a document for light and for dark pages, 400 wide
-// and 520 high. Call it before the training goes on: the latest moment is the last frame.
+// SVG returns the film of a network, counted from 0, as a document for light and for dark
+// pages, 400 wide and 520 high. Call it before the training goes on: the latest moment is
+// the last frame.
 //
 // Beside the map are the four examples with their targets, and a tick where an output is
 // within 0.4 of its target, a cross where it is more than 0.6 away, and a dash in between.
-// A line is as wide as its unit's weight in W2 is large. All films of a recorder have the
-// same axes.
+// The width of a line shows the size of its unit's weight in W2. All films of a recorder
+// have the same axes.
 func (r *Recorder) SVG(network int, title string) string {
 	r.take()
 	shots := r.spread(maxFrames)
@@ -125,19 +126,18 @@ func tenths(v float64) string {
 	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
 }
 
-// attribute is one that changes, with its value in frame k.
+// attribute is an attribute that changes, with its value in frame k.
 type attribute struct {
 	name  string
 	value func(k int, f frame) string
 }
 
-// animated goes on after "<tag": it sets the attributes to their last values, for viewers
-// that do not animate, and has the element go through all of them in the others. The
-// element stays open.
+// animated continues after "<tag". It sets the attributes to their last values, for viewers
+// that do not animate, and animates them for the others. The element stays open.
 func (s *sheet) animated(attributes ...attribute) {
 	animations := ""
 	for _, a := range attributes {
-		var values, times []string // where they change
+		var values, times []string // those of the frames where the value changes
 		last := ""
 		for k := s.first; k < len(s.frames); k++ {
 			if value := a.value(k, s.frames[k]); k == s.first || value != last {
@@ -166,8 +166,8 @@ func (s *sheet) begins(k int) string {
 	return strings.TrimPrefix(strconv.FormatFloat(time, 'f', 3, 64), "0")
 }
 
-// drawFrames draws everything that changes from frame to frame, and lets it change from
-// the given frame on: from the last one, it is a picture that stands still.
+// drawFrames draws everything that changes, animated from the frame first on. If that is
+// the last one, the picture stands still.
 func (s *sheet) drawFrames(class string, first int) {
 	s.first = first
 	s.printf(`<g class="%s">`+"\n", class)
