@@ -2,7 +2,7 @@
 import torch
 from torch import nn
 
-torch.manual_seed(2)
+torch.manual_seed(7)
 
 Y = torch.tensor([0, 1, 2, 0, 1, 2])
 X = torch.randn(6, 2) + torch.stack([Y == 1, Y == 2], dim=1)

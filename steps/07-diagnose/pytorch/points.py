@@ -4,7 +4,7 @@ from torch import nn
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
-torch.manual_seed(1)
+torch.manual_seed(7)
 
 X = torch.randn(8, 2)
 Y = (X[:, 0] - 2*X[:, 1]).unsqueeze(1)
