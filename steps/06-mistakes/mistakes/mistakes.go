@@ -37,8 +37,8 @@ type Kind struct {
 	Mistakes []Mistake
 }
 
-// kinds are all of them, in the order of the pages.
-var kinds = []Kind{
+// Kinds are all of them, in the order of the pages.
+var Kinds = []Kind{
 	{"No mistake", noMistakes},
 	{"In the deltas", deltaMistakes},
 	{"In the products", productMistakes},
@@ -52,11 +52,11 @@ var kinds = []Kind{
 	{"NumPy's own", numpyMistakes},
 }
 
-// All returns the mistakes of all kinds. The first is no mistake: the correct
+// All returns the mistakes of all Kinds. The first is no mistake: the correct
 // program.
 func All() []Mistake {
 	var all []Mistake
-	for _, k := range kinds {
+	for _, k := range Kinds {
 		all = append(all, k.Mistakes...)
 	}
 	return all

@@ -134,6 +134,28 @@ func (p Program) Complete() Program {
 	return p
 }
 
+// With returns p with the parts that q exchanges. It is not ok if both exchange the same
+// part, or one the training loop and the other a part that this loop does not use.
+func (p Program) With(q Program) (both Program, ok bool) {
+	usedInLoop := func(p Program) bool {
+		return p.Forward != nil || p.OutputDelta != nil || p.HiddenDelta != nil ||
+			p.AddGradients != nil || p.Update != nil || p.HalfSquare != nil
+	}
+	if p.Epoch != nil && usedInLoop(q) || q.Epoch != nil && usedInLoop(p) {
+		return Program{}, false
+	}
+	parts, more := reflect.ValueOf(&p).Elem(), reflect.ValueOf(q)
+	for i := range parts.NumField() {
+		if !more.Field(i).IsZero() {
+			if !parts.Field(i).IsZero() {
+				return Program{}, false
+			}
+			parts.Field(i).Set(more.Field(i))
+		}
+	}
+	return p, true
+}
+
 // Training is a program at work: a network, and how far it is.
 type Training struct {
 	Program

@@ -105,7 +105,7 @@ func TestSourceOfMistakes(t *testing.T) {
 // MISTAKES.md is what the sources say, and its links lead somewhere.
 func TestMistakesPage(t *testing.T) {
 	var chapters []pages.Chapter
-	for _, k := range kinds {
+	for _, k := range Kinds {
 		c := pages.Chapter{Title: k.Title}
 		for _, m := range k.Mistakes {
 			c.Entries = append(c.Entries, m.Told())

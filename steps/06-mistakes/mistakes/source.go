@@ -83,21 +83,12 @@ var lessonNames = map[string]string{
 // pieces returns what is wrong in the source of a mistake, and what is right.
 func pieces(mistake string) []pages.Piece {
 	s := readSource()
-	correct := s.named["correct"].(*ast.CompositeLit)
 	var pieces []pages.Piece
 	for _, part := range s.parts[mistake] {
 		name := part.Key.(*ast.Ident).Name
-		var right ast.Node = field(correct, name)
-		switch value := right.(type) {
-		case *ast.Ident: // outputDelta
-			right = s.named[value.Name]
-		case *ast.SelectorExpr: // (*Network).Forward
-			right = s.named[value.Sel.Name]
-		}
-		if name == "Epoch" {
-			right = s.named[name]
-		} else if field(correct, name) == nil || name == "Activation" {
-			continue // not in the lesson
+		right := s.correctPart(name)
+		if right == nil {
+			continue
 		}
 		piece := pages.Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
 		if long, ok := lessonNames[name]; ok {
@@ -112,6 +103,27 @@ func pieces(mistake string) []pages.Piece {
 		pieces = append(pieces, piece)
 	}
 	return pieces
+}
+
+// correctPart returns the source of a part of the correct program, or nil if the lesson
+// does not have it.
+func (s source) correctPart(name string) ast.Node {
+	part := field(s.named["correct"].(*ast.CompositeLit), name)
+	switch value := part.(type) {
+	case *ast.Ident: // outputDelta
+		return s.named[value.Name]
+	case *ast.SelectorExpr: // (*Network).Forward
+		return s.named[value.Sel.Name]
+	case *ast.BasicLit: // 0.7
+		if name != "Activation" {
+			return value
+		}
+	case nil:
+		if name == "Epoch" {
+			return s.named[name]
+		}
+	}
+	return nil
 }
 
 // text returns a piece of source as it is.

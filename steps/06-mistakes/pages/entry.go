@@ -53,8 +53,8 @@ func (e Entry) source() string {
 // link is the name of an entry in brackets.
 var link = regexp.MustCompile(`\[([a-z][a-z0-9-]{4,})\]`)
 
-// wrapped breaks the text into lines of at most width columns, each after indent.
-func wrapped(text, indent string, width int) string {
+// Wrapped breaks the text into lines of at most width columns, each after indent.
+func Wrapped(text, indent string, width int) string {
 	out, line := "", indent
 	for _, word := range strings.Fields(text) {
 		if line != indent && len([]rune(line+" "+word)) > width {
@@ -95,7 +95,7 @@ func (e Entry) markdown() string {
 		text += "\n```text\n" + source + "```\n"
 	}
 	linked := func(text string) string {
-		return "\n" + wrapped(link.ReplaceAllString(text, "[$1](#$1)"), "", 90)
+		return "\n" + Wrapped(link.ReplaceAllString(text, "[$1](#$1)"), "", 90)
 	}
 	text += linked(e.Text)
 	if e.URL != "" {

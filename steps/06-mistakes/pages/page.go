@@ -30,7 +30,7 @@ func Page(e Entry, reading, counts string) string {
 			s.Seeds[0], outputs(s.Starts[0].Outputs), reading)
 	}
 	plain := func(text string) string {
-		return wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
+		return Wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
 	}
 	text.WriteString("\nhow to recognise it, and why:\n" + plain(e.Tell) + plain(e.Text))
 	if e.Thread != "" {

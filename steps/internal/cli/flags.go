@@ -56,6 +56,12 @@ func (f *Flags) Func(name, placeholder, usage, want string, set func(text string
 	})
 }
 
+// Bool defines a flag without a value.
+func (f *Flags) Bool(name, usage string) *bool {
+	f.lines = append(f.lines, [2]string{"-" + name, usage})
+	return f.set.Bool(name, false, usage)
+}
+
 // Seed defines -seed: a whole number that fits into 32 bits, 0 if not given.
 func (f *Flags) Seed() *uint32 {
 	seed := new(uint32)

@@ -1,0 +1,201 @@
+package main
+
+// What the terminal shows of a round.
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example/xor/steps/06-mistakes/mistakes"
+	"example/xor/steps/06-mistakes/pages"
+	"example/xor/steps/internal/chart"
+)
+
+// instruments returns what is shown of a program: the curve, the outputs, the start, the
+// check and what it is made of.
+func instruments(p mistakes.Program, in mistakes.Instruments) string {
+	var text strings.Builder
+	printf := func(format string, values ...any) { fmt.Fprintf(&text, format, values...) }
+	p = p.Complete()
+	printf("%d hidden units, eta %g, seed %d, %s\n\n", p.Hidden, p.Eta, seed, epochs(p.Epochs))
+	if plot, ok := lossPlot(in); ok {
+		printf("%s\n", plot.Text())
+	}
+	printf("%s\n", chart.Beside(outputTable(in), weightTable(in.Start)))
+	printf("the first loss that is printed: %.6f; worked out by hand: %.6f\n",
+		in.Loss[0], in.ByHand)
+	printf("the examples after ten epochs:  %s\n", exampleList(in.Later))
+	printf("an update with eta 0 changes:   %s\n", nothingOr(in.EtaZero))
+	printf("an update after training:       %s\n\n", lastUpdate(in))
+
+	printf("the check: ok, or the ratio of update/eta to the measured gradient\n")
+	printf("  %-9s%12s%12s%12s\n", "", "1st update", "2nd update", "all four")
+	for i, s := range in.Checks[0].Slopes {
+		printf("  %-9s", s.Name)
+		for _, c := range in.Checks[:3] {
+			printf("%12s", checked(c.Slopes[i]))
+		}
+		printf("\n")
+	}
+	for k, name := range []string{"1st", "2nd"} {
+		printf("\nthe %s update, with %v\n%s", name, in.Checks[k].Row, derivatives(in.Checks[k]))
+	}
+	return text.String()
+}
+
+func epochs(n int) string {
+	if n == 1 {
+		return "1 epoch"
+	}
+	return fmt.Sprintf("%d epochs", n)
+}
+
+func nothingOr(names []string) string {
+	if len(names) == 0 {
+		return "nothing"
+	}
+	return strings.Join(names, ", ")
+}
+
+func lastUpdate(in mistakes.Instruments) string {
+	if in.Checks[3].Moved() {
+		return "changes something"
+	}
+	return "changes nothing"
+}
+
+func exampleList(examples [4]mistakes.Row) string {
+	text := fmt.Sprint(examples)
+	return text[1 : len(text)-1]
+}
+
+// lossPlot is the curve as far as it is finite; it is not ok if that is nowhere.
+func lossPlot(in mistakes.Instruments) (plot chart.Plot, ok bool) {
+	end := 0
+	for end < len(in.Loss) && !math.IsNaN(in.Loss[end]) && !math.IsInf(in.Loss[end], 0) {
+		end++
+	}
+	plot = chart.Plot{
+		XLabel: "epoch", YLabel: "loss, as the program prints it",
+		XTo: float64(end - 1), YTo: 0.25,
+		Series: []chart.Series{{Name: "loss", Y: in.Loss[:end]}},
+	}
+	if end < len(in.Loss) {
+		plot.XLabel = fmt.Sprintf("epoch; from %d on it is not a number", end)
+	}
+	return plot, end > 0
+}
+
+// outputTable is that of the other steps, with the targets that the program has.
+func outputTable(in mistakes.Instruments) string {
+	text := "after training\n  example   target   output\n"
+	for i, e := range in.Examples {
+		text += fmt.Sprintf("  %-7s%9s%9s\n", fmt.Sprintf("(%g,%g)", e.X1, e.X2),
+			minus(fmt.Sprint(e.Target)), fixed(in.Outputs[i], 4))
+	}
+	return text
+}
+
+func weightTable(start []mistakes.Parameter) string {
+	text := "starting weights\n"
+	_, hidden := start[0].Value.Dims()
+	for _, row := range [][3]any{
+		{"W1 from x1", 0, 0}, {"W1 from x2", 0, 1}, {"b1", 2, 0}, {"W2", 1, 0}, {"b2", 3, 0},
+	} {
+		text += fmt.Sprintf("%-11s", row[0])
+		m := start[row[1].(int)].Value
+		if row[0] == "W2" {
+			m = m.T()
+		}
+		_, cols := m.Dims()
+		for j := range min(cols, hidden) {
+			text += fmt.Sprintf("%9s", fixed(m.At(row[2].(int), j), 4))
+		}
+		text += "\n"
+	}
+	return text
+}
+
+// checked is "ok", or the ratio.
+func checked(s mistakes.Slope) string {
+	if s.Agrees() {
+		return "ok"
+	}
+	return ratio(s.Ratio())
+}
+
+// derivatives shows the activations of a check, and the derivatives in its update.
+func derivatives(c mistakes.Check) string {
+	var text strings.Builder
+	row := func(name string, hidden []float64, output float64) {
+		fmt.Fprintf(&text, "  %-23s", name)
+		for _, v := range hidden {
+			fmt.Fprintf(&text, "%11s", fixed(v, 4))
+		}
+		fmt.Fprintf(&text, "%11s\n", fixed(output, 4))
+	}
+	fmt.Fprintf(&text, "  %-23s", "")
+	due := make([]float64, len(c.Hidden))
+	for j, a := range c.Hidden {
+		fmt.Fprintf(&text, "%11s", fmt.Sprintf("hidden[%d]", j))
+		due[j] = a * (1 - a)
+	}
+	fmt.Fprintf(&text, "%11s\n", "output")
+	row("activation", c.Hidden, c.Output)
+	row("  worked out by hand", c.CorrectHidden, c.CorrectOutput)
+	row("derivative used", c.Used, c.Used2)
+	row("  σ′ of the activation", due, c.Output*(1-c.Output))
+	return text.String()
+}
+
+// lines returns the numbered lines of the correct program.
+func lines() string {
+	var text strings.Builder
+	text.WriteString("the correct program, without the lines that compute nothing\n")
+	for i, line := range listing {
+		if i == 0 || line.Of != listing[i-1].Of {
+			fmt.Fprintf(&text, "      %s\n", line.Of)
+		}
+		fmt.Fprintf(&text, "  %2d    %s\n", i+1, line.Text)
+	}
+	return text.String()
+}
+
+// solution names the wrong lines of a mistake, and shows its entry.
+func solution(m mistakes.Mistake) string {
+	return pages.Page(m.Told(), "", "") +
+		fmt.Sprintf("\nits page in step 06: go run ./steps/06-mistakes -name %s\n", m.Name)
+}
+
+// fixed writes a number with some decimals, or with an exponent, or as a dash.
+func fixed(v float64, decimals int) string {
+	switch {
+	case math.IsNaN(v) || math.IsInf(v, 0):
+		return "–"
+	case math.Abs(v) >= 1000:
+		return minus(strconv.FormatFloat(v, 'e', 1, 64))
+	}
+	return minus(strconv.FormatFloat(v, 'f', decimals, 64))
+}
+
+// ratio writes a number with three decimals.
+func ratio(v float64) string { return fixed(v, 3) }
+
+// minus writes the minus of a formula.
+func minus(number string) string {
+	number = strings.TrimPrefix(number, "+")
+	if strings.Trim(number, "-0.") == "" { // −0.000
+		return strings.TrimPrefix(number, "-")
+	}
+	return strings.ReplaceAll(number, "-", "−")
+}
+
+// capital returns a sentence with a capital at its beginning.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
