@@ -77,5 +77,5 @@ if __name__ == "__main__":
 
     # the activation derivatives that the update used
     delta1, delta2 = (before[1] - b1)/eta, (before[3] - b2)/eta
-    print("derivative used at the output", (delta2/(output - y)).round(4))
-    print("derivative used in the hidden layer", (delta1/(delta2 @ before[2].T)).round(4))
+    print("output derivative used", (delta2/(output - y)).round(4))
+    print("hidden derivatives used", (delta1/(delta2 @ before[2].T)).round(4))

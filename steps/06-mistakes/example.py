@@ -39,8 +39,8 @@ hidden, output = np.tanh(x @ W1 + b1), forward(*before, x)
 update(x, y, eta)
 check(before, (W1, b1, W2, b2), lambda *p: forward(*p, x), y, eta)
 delta1, delta2 = (before[1] - b1)/eta, (before[3] - b2)/eta
-print("derivative used at the output", (delta2/(output - y)).round(4))
-print("derivative used in the hidden layer", (delta1/(delta2 @ before[2].T)).round(4))
+print("output derivative used", (delta2/(output - y)).round(4))
+print("hidden derivatives used", (delta1/(delta2 @ before[2].T)).round(4))
 print("output", output.round(4), "hidden", hidden.round(4))
 
 # the training

@@ -140,7 +140,7 @@ func (p Program) reading(seed uint32) string {
 		return text.String() // the biases show δ₂ and δ₁
 	}
 	o := u.Before.output.At(0, 0)
-	fmt.Fprintf(&text, "  derivative used at the output %s, correct %.4f\n",
+	fmt.Fprintf(&text, "  output derivative used %s, correct %.4f\n",
 		decimals(u.slopeUsed()), dsigmoid(o))
 	for j := range p.Hidden {
 		fmt.Fprintf(&text, "  derivative used in hidden unit %d %s, correct %s\n", j,

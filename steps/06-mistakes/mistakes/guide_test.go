@@ -291,17 +291,17 @@ var sights = map[string]func(r *reader) bool{
 		return r.first.isOff("W2", "b2") && r.first.hasRatio(ratio, "W2", "b2") &&
 			r.second.hasRatio(ratio, "W2", "b2")
 	},
-	"The derivative used at the output is 1.": slope(
+	"The output derivative is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
-	"The derivative used at the output is the output.": slope(
+	"The output derivative is the output.": slope(
 		func(o, z, d float64) float64 { return o }),
-	"The derivative used at the output is σ′(output).": slope(
+	"The output derivative is σ′(output).": slope(
 		func(o, z, d float64) float64 { return sigmoidPrime(o) }),
-	"The derivative used at the output is z₂·(1 − z₂).": slope(
+	"The output derivative is z₂·(1 − z₂).": slope(
 		func(o, z, d float64) float64 { return z * (1 - z) }),
-	"The derivative used at the output is d·(1 − d).": slope(
+	"The output derivative is d·(1 − d).": slope(
 		func(o, z, d float64) float64 { return d * (1 - d) }),
-	"The derivative used at the output is that of another activation.": slope(
+	"The output derivative is that of another activation.": slope(
 		func(o, z, d float64) float64 { return 1 - o*o }),
 	"W2 and b2 do not match in another way.": func(r *reader) bool {
 		return r.first.isOff("W2", "b2")
@@ -336,14 +336,13 @@ var sights = map[string]func(r *reader) bool{
 		u := r.start().update([]Example{output}, checkEta)
 		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
 	},
-	"The derivative used is correct in every hidden unit, but W1 and b1 do not " +
-		"match.": hiddenSlope(
+	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(
 		func(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }),
-	"The derivative used is 1 in every hidden unit.": hiddenSlope(
+	"The hidden derivatives are 1.": hiddenSlope(
 		func(r *reader, j int) float64 { return 1 }),
-	"The derivative used is σ′(hidden) in every hidden unit.": hiddenSlope(
+	"The hidden derivatives are σ′(hidden).": hiddenSlope(
 		func(r *reader, j int) float64 { return sigmoidPrime(r.hidden(j)) }),
-	"The derivative used is that of another activation in every hidden unit.": func(
+	"The hidden derivatives are those of another activation.": func(
 		r *reader,
 	) bool {
 		other := func(slope func(a float64) float64) bool {
@@ -351,17 +350,17 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return other(dsigmoid) || other(func(a float64) float64 { return 1 - a*a })
 	},
-	"The derivative used is hidden·(1 − output) in every hidden unit.": hiddenSlope(
+	"The hidden derivatives are hidden·(1 − output).": hiddenSlope(
 		func(r *reader, j int) float64 {
 			return r.hidden(j) * (1 - r.first.Before.output.At(0, 0))
 		}),
-	"The derivative used is the same in every hidden unit.": hiddenSlope(
+	"The hidden derivatives are all one number.": hiddenSlope(
 		func(r *reader, j int) float64 { return r.first.hiddenSlopeUsed(0) }),
-	"The derivative used is a correct one with a minus in every hidden unit.": hiddenSlope(
-		func(r *reader, j int) float64 { return -r.p.hiddenSlope(r.first.Before, j) }),
 	// In none of these programs.
-	"ReLU: the derivative used is 0 in a unit above 0, or 1 in a unit at 0.": never,
-	"δ₁/δ₂ is the correct derivative in every hidden unit.": hiddenSlope(
+	"The output derivative is one of these with a minus.":               never,
+	"The hidden derivatives are one of these with a minus.":             never,
+	"ReLU: the derivative is 0 in a unit above 0, or 1 in a unit at 0.": never,
+	"δ₁/δ₂ gives the correct hidden derivatives.": hiddenSlope(
 		func(r *reader, j int) float64 {
 			return r.p.hiddenSlope(r.first.Before, j) / r.first.Before.W2.At(j, 0)
 		}),
