@@ -18,29 +18,33 @@ func TestRecordedMistakesComeBack(t *testing.T) {
 	if *all {
 		seeds = 20
 	}
-	file := filepath.Join(t.TempDir(), "recording.json")
 	for _, name := range recordable(t) {
-		if _, found := said[name]; !found {
+		what, found := said[name]
+		if !found {
 			t.Errorf("the page of step 07 does not say what comes back of %s", name)
 			continue
 		}
-		for seed := range seeds {
-			r := runStep("06-mistakes", "", "",
-				"-name", name, "-seed", strconv.Itoa(seed), "-seeds", "1", "-record", file)
-			if r.status != 0 {
-				t.Fatalf("recording %s: %s", name, r.stderr)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "recording.json")
+			for seed := range seeds {
+				r := runStep("06-mistakes", "", "",
+					"-name", name, "-seed", strconv.Itoa(seed), "-seeds", "1", "-record", file)
+				if r.status != 0 {
+					t.Fatal(r.stderr)
+				}
+				d := runStep("07-diagnose", "", "", file)
+				report := strings.Join(strings.Fields(d.stdout+d.stderr), " ")
+				if !comesBack(report, what) {
+					t.Errorf("seed %d: want %q, the report begins\n%.200s", seed, what, report)
+				}
+				// A constant does no harm where it is the same for all parameters.
+				harmless := strings.Contains(report, "That is harmless")
+				if harmless != (name == "averaged") {
+					t.Errorf("seed %d: called harmless: %t", seed, harmless)
+				}
 			}
-			d := runStep("07-diagnose", "", "", file)
-			report := strings.Join(strings.Fields(d.stdout+d.stderr), " ")
-			if !comesBack(report, said[name]) {
-				t.Errorf("%s, seed %d: want %q, the report begins\n%.200s",
-					name, seed, said[name], report)
-			}
-			// A constant does no harm where it is the same for all parameters.
-			if harmless := strings.Contains(report, "That is harmless"); harmless != (name == "averaged") {
-				t.Errorf("%s, seed %d: called harmless: %t", name, seed, harmless)
-			}
-		}
+		})
 	}
 }
 
