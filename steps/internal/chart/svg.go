@@ -59,14 +59,14 @@ func (p Plot) SVG() string {
 	c.bottom = c.top + 260
 	c.left = svgMargin + letter*widest(y.ticks(6)) + 8
 
-	title := escape.Replace(p.Title)
+	title := Escape(p.Title)
 	c.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img"`)
 	c.printf(` viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d">`+"\n",
 		svgWidth, c.bottom+68)
 	c.printf("<title>%s</title>\n%s", title, style)
 	c.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", svgWidth, c.bottom+68)
 	c.text(svgMargin, 26, "start", title)
-	c.drawAxes(escape.Replace(p.XLabel), escape.Replace(p.YLabel))
+	c.drawAxes(Escape(p.XLabel), Escape(p.YLabel))
 	if len(p.Series) > 1 {
 		c.drawNames(p.Series)
 	}
@@ -74,7 +74,7 @@ func (p Plot) SVG() string {
 		var points []string
 		for _, k := range visible(s.Y) {
 			x, y := c.atX(p.xAt(k, len(s.Y))), c.atY(s.Y[k])
-			points = append(points, tenths(x)+","+tenths(y))
+			points = append(points, Tenths(x)+","+Tenths(y))
 		}
 		c.printf(`<polyline class="curve look%d" points="%s"/>`+"\n",
 			i, strings.Join(points, " "))
@@ -114,12 +114,12 @@ func (c *canvas) text(x, y float64, anchor, s string) {
 func (c *canvas) drawAxes(xLabel, yLabel string) {
 	for _, t := range c.y.ticks(6) {
 		y := c.atY(t.at)
-		c.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", c.left, tenths(y), svgRight)
+		c.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", c.left, Tenths(y), svgRight)
 		c.text(float64(c.left-8), y+6, "end", t.label)
 	}
 	for _, t := range c.x.ticksWithin((svgRight - c.left) / letter) {
 		x := c.atX(t.at)
-		c.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", tenths(x), c.top, c.bottom)
+		c.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", Tenths(x), c.top, c.bottom)
 		c.text(x, float64(c.bottom+22), "middle", t.label)
 	}
 	c.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n", c.left, c.top, c.bottom, svgRight)
@@ -132,7 +132,7 @@ func (c *canvas) drawNames(series []Series) {
 	x := svgMargin
 	for i, s := range series {
 		c.printf(`<path class="curve look%d" d="M%d 45h24"/>`+"\n", i, x)
-		c.text(float64(x+32), 50, "start", escape.Replace(s.Name))
+		c.text(float64(x+32), 50, "start", Escape(s.Name))
 		x += 32 + letter*utf8.RuneCountInString(s.Name) + 20
 	}
 }
@@ -141,22 +141,25 @@ func (c *canvas) drawNames(series []Series) {
 func (c *canvas) drawMarks(marks []Mark) {
 	for _, m := range marks {
 		x, y := c.atX(m.X), c.atY(m.Y)
-		c.printf(`<circle class="mark" cx="%s" cy="%s" r="6"/>`+"\n", tenths(x), tenths(y))
+		c.printf(`<circle class="mark" cx="%s" cy="%s" r="6"/>`+"\n", Tenths(x), Tenths(y))
 		baseline := y - 16
 		if baseline < float64(c.top+16) {
 			baseline = y + 28
 		}
 		if m.Label != "" {
 			c.printf(`<text class="label" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`+
-				"\n", x, baseline, escape.Replace(m.Label))
+				"\n", x, baseline, Escape(m.Label))
 		}
 	}
 }
 
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+// Escape makes a text safe between the tags of XML.
+func Escape(text string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
+}
 
-// tenths writes a coordinate with at most one decimal.
-func tenths(v float64) string {
+// Tenths writes a coordinate with at most one decimal.
+func Tenths(v float64) string {
 	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
 }
 

@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"example/xor/steps/internal/chart"
 )
 
 // Point is a place on a sheet, in pixels from the upper left corner.
@@ -64,7 +66,7 @@ func New(title string, width, height int) *Sheet {
 	s := &Sheet{}
 	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img"`)
 	s.printf(` viewBox="0 0 %d %d" width="%[1]d" height="%[2]d">`+"\n", width, height)
-	s.printf("<title>%s</title>\n%s", escape.Replace(title), style)
+	s.printf("<title>%s</title>\n%s", chart.Escape(title), style)
 	s.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, height)
 	return s
 }
@@ -76,19 +78,17 @@ func (s *Sheet) printf(format string, values ...any) {
 	fmt.Fprintf(&s.svg, format, values...)
 }
 
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
 // Text writes a line with its base line at a point.
 func (s *Sheet) Text(class string, at Point, text string) {
 	s.printf(`<text class="%s" x="%s" y="%s">%s</text>`+"\n",
-		class, tenths(at.X), tenths(at.Y), escape.Replace(text))
+		class, chart.Tenths(at.X), chart.Tenths(at.Y), chart.Escape(text))
 }
 
 // Line draws a line through the points.
 func (s *Sheet) Line(class string, points ...Point) {
 	var d []string
 	for _, p := range points {
-		d = append(d, tenths(p.X)+" "+tenths(p.Y))
+		d = append(d, chart.Tenths(p.X)+" "+chart.Tenths(p.Y))
 	}
 	s.printf(`<path class="%s" d="M%s"/>`+"\n", class, strings.Join(d, "L"))
 }
@@ -109,21 +109,16 @@ func (s *Sheet) Arrow(class string, from, to Point, distance float64) {
 // Circle draws a circle, filled with the colour of the paper.
 func (s *Sheet) Circle(class string, centre Point, radius int) {
 	s.printf(`<circle class="%s" cx="%s" cy="%s" r="%d"/>`+"\n",
-		class, tenths(centre.X), tenths(centre.Y), radius)
+		class, chart.Tenths(centre.X), chart.Tenths(centre.Y), radius)
 }
 
 // Square fills a square of a given size with a colour.
 func (s *Sheet) Square(colour string, upperLeft Point, size float64) {
 	s.printf(`<rect x="%s" y="%s" width="%s" height="%[3]s" fill="%s"/>`+"\n",
-		tenths(upperLeft.X), tenths(upperLeft.Y), tenths(size), colour)
+		chart.Tenths(upperLeft.X), chart.Tenths(upperLeft.Y), chart.Tenths(size), colour)
 }
 
 // Number writes a number with four decimals, and with the minus of a formula.
 func Number(v float64) string {
 	return strings.Replace(strconv.FormatFloat(v, 'f', 4, 64), "-", "−", 1)
-}
-
-// tenths writes a coordinate with at most one decimal.
-func tenths(v float64) string {
-	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
 }

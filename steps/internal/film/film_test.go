@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"example/xor/steps/internal/chart"
 	"example/xor/tensor"
 )
 
@@ -182,8 +183,8 @@ func TestFilmShowsTheTraining(t *testing.T) {
 			t.Fatalf("epoch %d: the loss is %s, want %s", epoch, losses[k], want)
 		}
 		want(`<text class="start" y`, "y", fmt.Sprint(316-24*k))
-		want(`<circle class="dot"`, "cx", tenths(64+right))
-		want(`<circle class="dot"`, "cy", tenths(470-440*loss))
+		want(`<circle class="dot"`, "cx", chart.Tenths(64+right))
+		want(`<circle class="dot"`, "cy", chart.Tenths(470-440*loss))
 		for i, corner := range []string{"34 295", "366 295", "34 53", "366 53"} {
 			d := "M-9 0H9" // a dash
 			off := math.Abs(s*float64(i%2+2*(i/2))/3 - float64(i%2^i/2))
@@ -198,7 +199,7 @@ func TestFilmShowsTheTraining(t *testing.T) {
 			rect := fmt.Sprintf(`<rect x="%d" y="%d"`, 68+22*cell[0], 44+22*(11-cell[1]))
 			want(rect, "fill", Colour(s*(float64(cell[0])/11+2*float64(cell[1])/11)/3))
 		}
-		want(`<path d="`, "stroke-width", tenths(1.5+2*(1+s)))
+		want(`<path d="`, "stroke-width", chart.Tenths(1.5+2*(1+s)))
 		var x, y [2]float64
 		fmt.Sscanf(at(moving, `<path d="`, "d", time), "M%g %gL%g %g", &x[0], &y[0], &x[1], &y[1])
 		for i := range x {

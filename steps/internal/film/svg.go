@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example/xor/steps/internal/chart"
 )
 
 // Distances in the picture, in its own pixels.
@@ -60,8 +62,6 @@ const style = `<style>
 </style>
 `
 
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
 // SVG returns the film of a network, counted from 0, as a document for light and for dark
 // pages, 400 wide and 520 high. Call it before the training goes on: the latest moment is
 // the last frame.
@@ -86,13 +86,13 @@ func (r *Recorder) SVG(network int, title string) string {
 	}
 	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" class="film"`)
 	s.printf(` viewBox="0 0 %d %d" width="%[1]d" height="%[2]d">`+"\n", width, height)
-	s.printf("<title>%s</title>\n%s", escape.Replace(title), style)
+	s.printf("<title>%s</title>\n%s", chart.Escape(title), style)
 	s.printf(`<clipPath id="<>map"><rect x="%d" y="%d" width="%d" height="%[3]d"/></clipPath>`+
 		"\n", mapLeft, mapTop, mapSize)
 	s.printf(`<clipPath id="<>counter"><rect y="%d" width="%d" height="%d"/></clipPath>`+"\n",
 		counterTop, width, lineHeight)
 	s.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, height)
-	s.text(16, 26, "start", escape.Replace(title))
+	s.text(16, 26, "start", chart.Escape(title))
 	s.drawKey()
 	s.drawAxes()
 	s.drawFrames("moving", 0)
@@ -119,11 +119,6 @@ func (s *sheet) printf(format string, values ...any) {
 
 func (s *sheet) text(x, y int, class, text string) {
 	s.printf(`<text class="%s" x="%d" y="%d">%s</text>`+"\n", class, x, y, text)
-}
-
-// tenths writes a coordinate with at most one decimal.
-func tenths(v float64) string {
-	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
 }
 
 // attribute is an attribute that changes, with its value in frame k.
@@ -243,7 +238,7 @@ func (s *sheet) drawLines() {
 			return "M" + onMap(from) + "L" + onMap(to)
 		}}, attribute{"stroke-width", func(_ int, f frame) string {
 			share := math.Abs(f.units[u.index].weight) / max(largest, math.SmallestNonzeroFloat64)
-			return tenths(1.5 + float64(4*share))
+			return chart.Tenths(1.5 + float64(4*share))
 		}})
 		s.printf("</path>\n")
 	}
@@ -270,7 +265,7 @@ func (u unit) ends() (from, to [2]float64) {
 func onMap(x [2]float64) string {
 	right := float64((float64(x[0]*(cells-1)) + 0.5) * cell)
 	up := float64((float64(x[1]*(cells-1)) + 0.5) * cell)
-	return tenths(mapLeft+right) + " " + tenths(mapTop+mapSize-up)
+	return chart.Tenths(mapLeft+right) + " " + chart.Tenths(mapTop+mapSize-up)
 }
 
 // drawExamples draws the targets on the corners of the map, and how the network does.
@@ -348,13 +343,13 @@ func (s *sheet) drawAxes() {
 	for i := range 3 {
 		loss := s.highest / 2 * float64(i)
 		y := s.plotY(loss)
-		s.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", plotLeft, tenths(y), plotRight)
+		s.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", plotLeft, chart.Tenths(y), plotRight)
 		s.text(plotLeft-8, int(y)+5, "end", strconv.FormatFloat(loss, 'g', 3, 64))
 	}
 	for i := range min(5, len(s.frames)) {
 		k := i * (len(s.frames) - 1) / 4
 		x := s.plotX(k)
-		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", tenths(x), plotTop, plotBottom)
+		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", chart.Tenths(x), plotTop, plotBottom)
 		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.epochs[k]))
 	}
 	s.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n",
@@ -370,8 +365,8 @@ func (s *sheet) drawCurve(class string) {
 	for len(finite) > 1 && finite[len(finite)-1].over {
 		finite = finite[:len(finite)-1]
 	}
-	x := func(k int, _ frame) string { return tenths(s.plotX(min(k, len(finite)-1))) }
-	y := func(k int, f frame) string { return tenths(s.plotY(f.loss)) }
+	x := func(k int, _ frame) string { return chart.Tenths(s.plotX(min(k, len(finite)-1))) }
+	y := func(k int, f frame) string { return chart.Tenths(s.plotY(f.loss)) }
 	points := ""
 	for k, f := range finite {
 		points += " " + x(k, f) + "," + y(k, f)
