@@ -63,6 +63,6 @@ func sweepPlot(n *Network, losses []float64) chart.Plot {
 		XFrom:  sweepFrom,
 		XTo:    sweepTo,
 		Series: []chart.Series{{Name: "loss", Y: losses}},
-		Marks:  []chart.Mark{{X: w, Y: n.Loss(xor), Label: fmt.Sprintf("here, at %.4f", w)}},
+		Marks:  []chart.Mark{{X: w, Y: n.Loss(xor), Label: fmt.Sprintf("the current weight, %.4f", w)}},
 	}
 }

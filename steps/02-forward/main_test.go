@@ -62,7 +62,7 @@ func TestDownIsDown(t *testing.T) {
 			t.Fatalf("slope left W2[0] at %g, it was %g", n.W2.At(0, 0), w)
 		}
 		step := 1e-3
-		if strings.Contains(whichWayIsDown(s), "Down is to the left") {
+		if strings.Contains(whichWayIsDown(s), "Downhill is to the left") {
 			step = -step
 		}
 		n.W2.Set(0, 0, w+step)

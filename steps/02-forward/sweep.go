@@ -47,9 +47,9 @@ func whichWayIsDown(slope float64) string {
 		return "The slope here is 0 to four decimals: there is no way down along W2[0]."
 	case slope > 0:
 		return "The slope here is " + rounded + ": a larger W2[0] makes the loss " +
-			"larger.\nDown is to the left, against the slope."
+			"larger.\nDownhill is to the left, against the slope."
 	default:
 		return "The slope here is " + rounded + ": a larger W2[0] makes the loss " +
-			"smaller.\nDown is to the right, against the slope."
+			"smaller.\nDownhill is to the right, against the slope."
 	}
 }

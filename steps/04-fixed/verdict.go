@@ -11,7 +11,7 @@ import (
 const (
 	learnedBelow = 0.01 // with this loss no output is further than 0.29 from its target
 	sameWithin   = 0.1  // outputs that differ less are "nearly the same"
-	stillFalling = 0.01 // the fraction by which the last tenth of the epochs lowers the loss
+	stillFalling = 0.01 // the last tenth of the epochs lowers the loss by this fraction
 
 	// How far an output is from its target:
 	rightBelow = 0.4
@@ -89,5 +89,5 @@ func advice(losses []float64, loss float64, hidden int) string {
 		return "The loss is still falling: try more epochs."
 	}
 	return "The loss hardly falls now. That may be a plateau: try more epochs, then\n" +
-		"another seed, eta, or more hidden units."
+		"another seed, another eta, or more hidden units."
 }

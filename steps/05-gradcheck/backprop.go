@@ -40,7 +40,7 @@ func NewGradients(n *Network) *Gradients {
 	}
 }
 
-// Zero sets the gradients to 0, as every epoch does before its first example.
+// Zero sets the gradients to 0. Every epoch calls it before its first example.
 func (g *Gradients) Zero() {
 	g.W1.Zero()
 	g.W2.Zero()
@@ -49,7 +49,7 @@ func (g *Gradients) Zero() {
 }
 
 // Backprop adds the gradient for the example x (1×2) with the target y (1×1).
-// Call n.Forward(x) just before: Backprop reads the activations that it leaves in n.
+// Call n.Forward(x) first: Backprop reads the activations that Forward leaves in n.
 func (g *Gradients) Backprop(n *Network, x, y *tensor.Matrix) {
 	g.dOutput.Sub(n.output, y)            // ∂E/∂output
 	g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)

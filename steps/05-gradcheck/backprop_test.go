@@ -43,7 +43,7 @@ func TestCorrectedBackpropPasses(t *testing.T) {
 func TestPostedBackpropIsTheExactNegative(t *testing.T) {
 	everyStart(posted, func(name string, n *Network) {
 		slopes := posted.slopes(n)
-		got, want := Verdict(slopes), "all are the exact negative: the sign is wrong"
+		got, want := Verdict(slopes), "all are -1 times the measured slope: the sign is wrong"
 		if got != want {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -90,7 +90,7 @@ func TestWrongGradientIsPinnedOnItsGroup(t *testing.T) {
 			others = append(others[:k], others[k+1:]...)
 			for seed := range uint32(20) {
 				got := Verdict(wrong.slopes(NewNetwork(3, seed)))
-				end := fmt.Sprintf(", %s, %s and %s agree", others[0], others[1], others[2])
+				end := fmt.Sprintf("; %s, %s and %s agree", others[0], others[1], others[2])
 				if !strings.HasPrefix(got, group+" disagrees") || !strings.HasSuffix(got, end) {
 					t.Errorf("%s %s, seed %d: %s", group, name, seed, got)
 				}

@@ -41,5 +41,5 @@ func ExampleCheckGradient() {
 	// Output:
 	// w: backprop -5.700000, measured -13.400000
 	// c: backprop -5.700000, measured -5.700000
-	// w disagrees, c agrees
+	// w disagrees; c agrees
 }

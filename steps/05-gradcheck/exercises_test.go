@@ -24,7 +24,7 @@ func TestExercises(t *testing.T) {
   b1[0]       -0.023540973  -0.005836966      4.033084           6.0e-01
   b2           0.188590937   0.188590937      1.000000           2.6e-11
 
-  verdict: W1 and b1 disagree, W2 and b2 agree
+  verdict: W1 and b1 disagree; W2 and b2 agree
 `},
 		{"output slope left out",
 			"g.delta2.MulElem(g.dOutput, g.slope2)", "g.delta2.Copy(g.dOutput)", `
@@ -40,7 +40,7 @@ func TestExercises(t *testing.T) {
   b1[1]        0.000000000   0.032545507      0.000000           1.0e+00
   b1[2]        0.000000000   0.041877646      0.000000           1.0e+00
 
-  verdict: b1 disagrees (0: the gradient is missing), W1, W2 and b2 agree
+  verdict: b1 disagrees (0: the gradient is missing); W1, W2 and b2 agree
 `},
 		{"W2 twice",
 			"\tg.B2.Add(g.B2, g.delta2) ",
@@ -49,7 +49,7 @@ func TestExercises(t *testing.T) {
   W2[1]        0.254277738   0.127138869      2.000000           3.3e-01
   W2[2]        0.215838604   0.107919302      2.000000           3.3e-01
 
-  verdict: W2 disagrees (2 times the measured slope: a factor is wrong), W1, b1 and b2 agree
+  verdict: W2 disagrees (2 times the measured slope: a factor is wrong); W1, b1 and b2 agree
 `},
 	} {
 		t.Run(exercise.name, func(t *testing.T) {

@@ -16,8 +16,8 @@ func TestBothVerdictsArePrinted(t *testing.T) {
 	for _, args := range [][]string{{}, {"-seed", "7"}, {"-hidden", "1"}, {"-hidden", "5"}} {
 		text := golden.Output(t, run, args...)
 		for verdict, count := range map[string]int{
-			"  verdict: all are the exact negative: the sign is wrong\n": 2,
-			"  verdict: all agree\n":                                     2,
+			"  verdict: all are -1 times the measured slope: the sign is wrong\n": 2,
+			"  verdict: all agree\n": 2,
 		} {
 			if got := strings.Count(text, verdict); got != count {
 				t.Errorf("%q: %d times %q, want %d", args, got, verdict, count)

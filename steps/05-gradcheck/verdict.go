@@ -43,13 +43,13 @@ func Verdict(slopes []Slope) string {
 	if found != "" {
 		verdict += " (" + found + ")"
 	}
-	return verdict + ", " + list(right, "agrees", "agree")
+	return verdict + "; " + list(right, "agrees", "agree")
 }
 
 // relation describes the common ratio of slopes that disagree, or returns "".
 func relation(slopes []Slope) string {
 	if allAre(-1, slopes) {
-		return "the exact negative: the sign is wrong"
+		return "-1 times the measured slope: the sign is wrong"
 	}
 	if allAre(0, slopes) {
 		return "0: the gradient is missing"
