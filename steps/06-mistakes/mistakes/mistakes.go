@@ -83,10 +83,10 @@ var noMistakes = []Mistake{
 		Name:  "correct",
 		Title: "No mistake: the files of step 04",
 		Tell:  "for comparison: a plateau near 0.125, then down to 0",
-		Text: `network.go and backprop.go of this folder are those of step 04. The loss
-			stays near 0.125 for a while, because from every start the network first
-			learns to output one half for everything. Then it falls. If the check finds
-			something here, one of the files has been changed.`,
+		Text: `network.go and backprop.go in the folder mistakes are those of step 04.
+			The loss stays near 0.125 for a while, because from every start the network
+			first learns to output one half for everything. Then it falls. If the check
+			finds something here, one of the files has been changed.`,
 		CountAfter: []int{500, 1000, 2000, 5000},
 	},
 	{

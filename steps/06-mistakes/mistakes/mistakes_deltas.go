@@ -61,7 +61,7 @@ var deltaMistakes = []Mistake{
 		Tell:  "the only one that overflows; the derivatives used can be negative",
 		Text: `a·(1 − a) is correct for an activation, which lies between 0 and 1. A
 			pre-activation can be any number, so the derivative used can be negative and
-			has no bound. Weights grow, these derivatives grow with them, and the
+			has no bound. Weights grow, and these derivatives grow with them, until the
 			numbers overflow.`,
 		NumPy: `
 			delta2 = (output - y) * z2 * (1 - z2)
@@ -90,7 +90,7 @@ var deltaMistakes = []Mistake{
 			way. At the output that is enough: with the mistake there alone, nearly
 			every run learns. In the hidden layer it is not. A hidden unit near 1 has a
 			derivative near 0 and should hardly change; here it is updated at full size,
-			and its weights keep growing.`,
+			so its weights keep growing.`,
 		NumPy: `
 			delta2 = (output - y) * output
 			delta1 = (delta2 @ W2.T) * hidden`,
@@ -138,7 +138,8 @@ var deltaMistakes = []Mistake{
 		Tell:  "the derivative used is d·(1 − d), with d = output − target",
 		Text: `The derivative belongs to the point where the sigmoid was applied, which
 			is z₂, not the error. d·(1 − d) is negative whenever the output is below its
-			target, so those examples are pushed the wrong way, and every output sinks.`,
+			target, so the updates push those outputs down instead of up, and in the end
+			every output is 0.`,
 		NumPy: `delta2 = (output - y) * (output - y) * (1 - (output - y))`,
 		Thread: `In Java, read in a translated mirror: the update is the error times
 			sigmoidDerivative(error) times the weight itself.`,
@@ -154,7 +155,7 @@ var deltaMistakes = []Mistake{
 		Title: "The derivative is missing in the hidden layer",
 		Tell:  "the derivative used is 1 for every hidden unit",
 		Text: `Backprop then treats the hidden layer as if it were linear. What drives
-			the hidden units apart is lost with σ′(z₁), and the network stays on the
+			the hidden units apart is lost with σ′(z₁), so the network stays on the
 			plateau. W2 and b2 match, so δ₂ is correct. The gradients of W1 and b1 are
 			too large, 4 times or more, by another ratio for every unit and example.`,
 		NumPy: `delta1 = delta2 @ W2.T`,
@@ -269,8 +270,8 @@ var deltaMistakes = []Mistake{
 		Tell:  "b1 changes as if every hidden unit had to output the target",
 		Text: `A hidden unit has no target. How it should change depends on the output's
 			error, which reaches it through W2. Here W2 is not used at all. All units
-			are trained towards the same values, so they become alike, and no weighted
-			sum of equal units can compute XOR.`,
+			are trained towards the same values, so they become alike, and equal units
+			can do no more than one unit.`,
 		NumPy: `delta1 = (hidden - y) * hidden * (1 - hidden)`,
 		Thread: `XOR in NumPy: the error of every layer is the expected output minus
 			that layer.`,

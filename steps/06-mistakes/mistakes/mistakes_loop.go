@@ -52,9 +52,9 @@ var loopMistakes = []Mistake{
 		Tell:  "first update right, second wrong: it takes back most of the first",
 		Text: `Momentum adds a fraction of the last update to the next one, so updates
 			in the same direction gather speed. With the sign reversed each update takes
-			back most of the one before, and training needs about twice the epochs.
-			Subtract the last update times the momentum from the second gradient used,
-			and the gradient of the loss comes out.`,
+			back most of the one before, so training needs about twice the epochs. Add
+			0.9 times the first gradient used to the second one, and the gradient of the
+			loss comes out: 0.9 is the momentum.`,
 		NumPy: `dW1 = x.T @ delta1 - 0.9 * dW1
 			db1 = delta1.sum(axis=0) - 0.9 * db1
 			dW2 = hidden.T @ delta2 - 0.9 * dW2
@@ -62,6 +62,8 @@ var loopMistakes = []Mistake{
 		Thread: `Nesterov momentum in a library: the momentum term was added where it
 			must be subtracted. The fix notes that networks did not converge.`,
 		URL: "https://github.com/PaddlePaddle/Paddle/pull/12231",
+
+		CountAfter: []int{1000, 2000, 4000},
 		Program: Program{Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 		) (loss, absError float64) {
@@ -294,10 +296,10 @@ var loopMistakes = []Mistake{
 		Name:  "eta-fades",
 		Title: "eta is divided again and again",
 		Tell:  "the second update has a smaller ratio than the first, everywhere",
-		Text: `An eta that falls is a good idea. But here it is divided by 1 + epoch/10
-			in every epoch, and the divisions pile up: after 22 epochs it is below a
-			millionth of what it was, and nothing changes any more. Print eta beside the
-			loss.`,
+		Text: `An eta that falls is a good idea. Here, however, it is divided by 1 +
+			epoch/10 in every epoch, and the divisions pile up: after 22 epochs it is
+			below a millionth of what it was, so nothing changes any more. Print eta
+			beside the loss.`,
 		Thread: `In NumPy, on digits: eta /= (1 + dec*i) is inside the loop over the
 			epochs. There dec is 0.00001, so eta fades ten thousand times more slowly
 			than here.`,

@@ -11,7 +11,7 @@ var settingMistakes = []Mistake{
 			Multiply eta by ten and look again: if the same happens in a tenth of the
 			epochs, this is the cause. Ten times the epochs would do as well.`,
 		NumPy: `eta = 0.01`,
-		Thread: `Seven rates were tried. The best was 1, and even then about ten
+		Thread: `Seven rates were tried. The best was 1, but even then about ten
 			thousand iterations were usual.`,
 		URL:     "https://stats.stackexchange.com/questions/351216",
 		Program: Program{Eta: 0.01},
@@ -35,8 +35,8 @@ var settingMistakes = []Mistake{
 			are 0, and stays there; in a third it happens to learn. The check passes,
 			because every gradient is correct. Divide eta by ten.`,
 		NumPy: `eta = 30`,
-		Thread: `NumPy by hand, a rate of 4 with momentum: the loss is soon no
-			longer a number. With a rate below 1 it trains.`,
+		Thread: `NumPy by hand, a rate of 4 with momentum: the loss is soon no longer a
+			number. With a rate below 1 it trains.`,
 		URL:     "https://github.com/lionelmessi6410/Neural-Networks-from-Scratch/issues/2",
 		Chaotic: true,
 		Program: Program{Eta: 30},
@@ -58,8 +58,7 @@ var settingMistakes = []Mistake{
 		Title: "Too few epochs",
 		Tell:  "a little below 0.125 and still falling: train on",
 		Text: `This is the plateau of correct code, cut off before its end. The loss is
-			already below 0.125 and falls from epoch to epoch, faster and faster. Train
-			on, or multiply eta.`,
+			already below 0.125 and falls faster and faster. Train on, or multiply eta.`,
 		Thread: `XOR in C, titled "not enough training": 350 epochs help where 300 did
 			not. The author first agrees, then suspects a local minimum, which the
 			outputs suggest too: see [one-hidden-unit].`,

@@ -7,8 +7,8 @@ var updateMistakes = []Mistake{
 		Name:  "sign-flipped-hidden",
 		Title: "The sign is flipped in the hidden layer only",
 		Tell:  "flat, not climbing; the ratio is −1 for W1 and b1 alone",
-		Text: `The output layer goes downhill and the hidden layer goes uphill. What the
-			output layer gains, the hidden layer takes away, and they settle where every
+		Text: `The output layer goes downhill and the hidden layer goes uphill. The
+			hidden layer undoes what the output layer gains, so they settle where every
 			output is one half.`,
 		NumPy: `
 			W1 += eta * dW1
@@ -47,7 +47,7 @@ var updateMistakes = []Mistake{
 			which they cut the square at the start, and b1 can only shift the cuts. For
 			XOR that was enough in none of these runs.`,
 		Thread: `In Matlab, in the other layer: updateParams leaves out the weights of
-			the output layer, and the network does not train.`,
+			the output layer, so the network does not train.`,
 		URL: "https://github.com/dustinstansbury/medal/issues/4",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
