@@ -4,17 +4,15 @@ package recording
 
 import (
 	"fmt"
-	"math"
 
 	"example/xor/steps/07-diagnose/network"
-	"example/xor/tensor"
 )
 
 // isFinite reports whether the parameters of a state are finite, or the gradients.
 func (s state) isFinite(gradients bool) bool {
 	for name, a := range s {
 		layer, gradient := layerOf(name)
-		if layer > 0 && gradient == gradients && a != nil && a.notFinite != "" {
+		if layer > 0 && gradient == gradients && a != nil && !a.finite {
 			return false
 		}
 	}
@@ -28,7 +26,7 @@ const (
 )
 
 // whyNotFinite returns a sentence on what made the numbers overflow.
-func (o *Observed) whyNotFinite(r *Recording) string {
+func (o *Observed) whyNotFinite() string {
 	u := o.Failed
 	text := fmt.Sprintf("From state %d on the recording has numbers that are not finite.", o.CutAt)
 	size, first := u.Before.Largest(), u.Before.Largest()
@@ -58,9 +56,6 @@ func (o *Observed) whyNotFinite(r *Recording) string {
 			text += fmt.Sprintf("; and scale the inputs, which reach %.3g", x)
 		}
 		return text + "."
-	case r.loss.Cancels(last) && isExtreme(pass.Output()):
-		return text + " An output is 0 or 1 to all digits, and the derivative of the " +
-			"cross-entropy divides by it: compute the loss from the logits."
 	}
 	return fmt.Sprintf("%s The last update before had parameters up to %.2g. %s.",
 		text, size, advice)
@@ -68,16 +63,3 @@ func (o *Observed) whyNotFinite(r *Recording) string {
 
 // LargeInput is the absolute value from which an input is called large: that of step 06.
 const LargeInput = 10
-
-// isExtreme reports whether an output is 0 or 1 as far as float32 can tell.
-func isExtreme(output *tensor.Matrix) bool {
-	rows, cols := output.Dims()
-	for i := range rows {
-		for j := range cols {
-			if v := output.At(i, j); v < 1e-38 || math.Abs(1-v) < unit32 {
-				return true
-			}
-		}
-	}
-	return false
-}

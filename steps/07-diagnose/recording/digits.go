@@ -31,32 +31,15 @@ func (d *Digits) addNumber(text []byte, x float64) {
 		exponent, _ = strconv.Atoi(string(text[at+1:]))
 		text = text[:at]
 	}
-	digits, zeros, decimals, point := 0, 0, 0, false
-	for _, c := range text {
-		switch {
-		case c == '.':
-			point = true
-			continue
-		case c < '0' || c > '9':
-			continue
-		case c == '0' && (point || digits == 0):
-			zeros++ // counts only between digits
-		default:
-			if digits > 0 {
-				digits += zeros
-			}
-			digits, zeros = digits+1, 0
-		}
-		if point {
-			decimals++
-		}
-	}
-	if point {
-		decimals -= min(zeros, decimals)
+	whole, fraction, _ := bytes.Cut(text, []byte("."))
+	fraction = bytes.TrimRight(fraction, "0")
+	digits := len(bytes.TrimLeft(whole, "-0")) + len(fraction)
+	if digits == len(fraction) {
+		digits = len(bytes.TrimLeft(fraction, "0"))
 	}
 	d.add(Digits{
 		significant: digits,
-		decimals:    min(max(decimals-exponent, 0), 400),
+		decimals:    min(max(len(fraction)-exponent, 0), 400),
 		wide:        float64(float32(x)) != x,
 	})
 }

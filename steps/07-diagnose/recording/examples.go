@@ -18,19 +18,19 @@ type take struct {
 
 // takes returns the updates, and how many equal states went into each.
 func (r *Recording) takes() (takes []take, merged int) {
-	if r.x != nil {
-		x, y := r.x, r.y
-		for u := range r.states[1:] {
-			if r.batch > 0 {
+	if r.X != nil {
+		x, y := r.X, r.Y
+		for u := range r.States[1:] {
+			if r.Batch > 0 {
 				x, y = r.batchOf(u)
 			}
 			takes = append(takes, take{x: x, y: y, before: u, after: u + 1, gradient: u})
 		}
-		takes[0].outputs = r.outputs
+		takes[0].outputs = r.Outputs
 		return takes, 1
 	}
 	merged = r.equalStates()
-	for u := 0; u+merged < len(r.states); u += merged {
+	for u := 0; u+merged < len(r.States); u += merged {
 		t := take{before: u, after: u + merged, gradient: u + merged - 1}
 		t.x, t.y, t.outputs = r.stack("x", u, merged), r.stack("y", u, merged),
 			r.stack("outputs", u, merged)
@@ -44,7 +44,7 @@ func (r *Recording) takes() (takes []take, merged int) {
 // after it. If nothing is updated at all, that is not the reason.
 func (r *Recording) equalStates() int {
 	run, length := 1, 0
-	for i := 1; i < len(r.states); i++ {
+	for i := 1; i < len(r.States); i++ {
 		switch {
 		case r.sameParameters(i-1, i):
 			run++
@@ -63,11 +63,11 @@ func (r *Recording) equalStates() int {
 }
 
 func (r *Recording) sameParameters(i, j int) bool {
-	for name, a := range r.states[i] {
+	for name, a := range r.States[i] {
 		if layer, gradient := layerOf(name); layer == 0 || gradient {
 			continue
 		}
-		if !slices.Equal(a.Data, r.states[j][name].Data) {
+		if !slices.Equal(a.Data, r.States[j][name].Data) {
 			return false
 		}
 	}
@@ -76,15 +76,15 @@ func (r *Recording) sameParameters(i, j int) bool {
 
 // stack puts the examples of n states into one table, or returns nil if one has none.
 func (r *Recording) stack(name string, from, n int) *Array {
-	first := r.states[from][name]
+	first := r.States[from][name]
 	if n == 1 || first == nil {
 		return first
 	}
-	all := &Array{path: first.path}
+	all := &Array{path: first.path, finite: true}
 	rows := 0
-	for _, s := range r.states[from : from+n] {
+	for _, s := range r.States[from : from+n] {
 		a := s[name]
-		if a == nil || a.notFinite != "" || len(a.Shape) != len(first.Shape) {
+		if a == nil || !a.finite || len(a.Shape) != len(first.Shape) {
 			return nil
 		}
 		all.Data = append(all.Data, a.Data...)
@@ -106,15 +106,15 @@ func (r *Recording) batchOf(u int) (x, y *Array) {
 	x, y = r.rowsOfXY()
 	n := x.rows()
 	var rows []int
-	for i := range r.batch {
-		rows = append(rows, (u*r.batch+i)%n)
+	for i := range r.Batch {
+		rows = append(rows, (u*r.Batch+i)%n)
 	}
 	return x.selectRows(rows), y.selectRows(rows)
 }
 
 // rowsOfXY returns the x and y that are given once for all, an example a row.
 func (r *Recording) rowsOfXY() (x, y *Array) {
-	x, y = r.x.squeezed(), r.y.squeezed()
+	x, y = r.X.squeezed(), r.Y.squeezed()
 	if x.rows() != y.rows() && x.cols() == y.cols() {
 		return x.transposed(), y.transposed()
 	}
@@ -172,7 +172,7 @@ func (a *Array) transposed() *Array {
 // selectRows returns some of the rows as a table of two dimensions.
 func (a *Array) selectRows(rows []int) *Array {
 	width := len(a.Data) / a.rows()
-	b := &Array{Shape: []int{len(rows), width}, path: a.path, digits: a.digits}
+	b := &Array{Shape: []int{len(rows), width}, path: a.path, finite: true, digits: a.digits}
 	for _, row := range rows {
 		b.Data = append(b.Data, a.Data[row*width:(row+1)*width]...)
 	}

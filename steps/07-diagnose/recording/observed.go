@@ -53,7 +53,7 @@ func (r *Recording) Readings() ([]*Observed, error) {
 		return nil, r.doNotChain(takes[0])
 	}
 	var fitting []layout
-	if outputs := takes[0].outputs; outputs != nil && outputs.notFinite == "" {
+	if outputs := takes[0].outputs; outputs != nil && outputs.finite {
 		fitting = r.fitting(layouts, takes[0])
 	}
 	// Matrices stored each in its own way are for recordings that nothing else fits.
@@ -86,11 +86,11 @@ func (r *Recording) fitting(layouts []layout, t take) (fitting []layout) {
 			}) {
 				continue
 			}
-			if r.outputs != nil { // they belong to all rows of x
+			if r.Outputs != nil { // they belong to all rows of x
 				t.x, _ = r.rowsOfXY()
 			}
 			u := r.update(l, t)
-			if u.Outputs != nil && r.gives(&u, network.Forward(u.Before, r.f, u.X).Output()) {
+			if u.Outputs != nil && sameOutputs(&u, network.Forward(u.Before, r.f, u.X).Output(), r.digits) {
 				fitting = append(fitting, l)
 			}
 		}
@@ -103,15 +103,15 @@ func (r *Recording) fitting(layouts []layout, t take) (fitting []layout) {
 
 // update turns one update; After is added by observe.
 func (r *Recording) update(l layout, t take) Update {
-	u := Update{X: t.x.table(l.xColumns), Before: l.state(r.states[t.before], "")}
-	if a := t.outputs; a != nil && a.notFinite == "" {
+	u := Update{X: t.x.table(l.xColumns), Before: l.state(r.States[t.before], "")}
+	if a := t.outputs; a != nil && a.finite {
 		rows, _ := u.X.Dims()
 		u.outputDigits = a.digits
 		u.Outputs = l.outputs(a.squeezed(), rows)
 	}
-	for name := range r.states[t.gradient] {
+	for name := range r.States[t.gradient] {
 		if strings.HasPrefix(name, "g") {
-			g := l.state(r.states[t.gradient], "g")
+			g := l.state(r.States[t.gradient], "g")
 			u.Gradient = &g
 			break
 		}
@@ -136,11 +136,11 @@ func (r *Recording) observe(l layout, takes []take) (*Observed, error) {
 	o := &Observed{
 		Eta: r.Eta, Activations: r.f, Loss: r.loss, Sizes: l.sizes, Bias: l.bias,
 		Subtracted: l.subtracted, Layout: l.String(), Digits: r.digits,
-		Checked: outputs != nil && outputs.notFinite == "",
+		Checked: outputs != nil && outputs.finite,
 		Torch:   r.loss.Torchs || strings.Contains(strings.ToLower(r.Code), "torch"),
 		Still:   true,
 	}
-	for i := range r.states[1:] {
+	for i := range r.States[1:] {
 		o.Still = o.Still && r.sameParameters(0, i+1)
 	}
 	for _, t := range takes {
@@ -156,15 +156,15 @@ func (r *Recording) observe(l layout, takes []take) (*Observed, error) {
 				"states[0], x %s and y %s", t.before, t.x.size(), t.y.size(),
 				takes[0].x.size(), takes[0].y.size())
 		}
-		if r.outputs != nil && r.batch > 0 && t.before == 0 {
+		if r.Outputs != nil && r.Batch > 0 && t.before == 0 {
 			u.Outputs = r.firstOutputs(l, rows)
 		}
-		if !r.states[t.after].isFinite(false) || !r.states[t.gradient].isFinite(true) {
+		if !r.States[t.after].isFinite(false) || !r.States[t.gradient].isFinite(true) {
 			o.CutAt, o.Failed, o.Still = t.after, &u, false
-			o.CutWhy = o.whyNotFinite(r)
+			o.CutWhy = o.whyNotFinite()
 			break
 		}
-		u.After = l.state(r.states[t.after], "")
+		u.After = l.state(r.States[t.after], "")
 		o.Updates = append(o.Updates, u)
 	}
 	return o, nil
@@ -173,7 +173,7 @@ func (r *Recording) observe(l layout, takes []take) (*Observed, error) {
 // firstOutputs returns the outputs for the first rows of x.
 func (r *Recording) firstOutputs(l layout, rows int) *tensor.Matrix {
 	x, _ := r.rowsOfXY()
-	all := l.outputs(r.outputs.squeezed(), x.rows())
+	all := l.outputs(r.Outputs.squeezed(), x.rows())
 	if all == nil {
 		return nil
 	}
@@ -184,10 +184,6 @@ func (r *Recording) firstOutputs(l layout, rows int) *tensor.Matrix {
 // as far as its digits show.
 func (o *Observed) Gives(u *Update, output *tensor.Matrix) bool {
 	return u.Outputs != nil && sameOutputs(u, output, o.Digits)
-}
-
-func (r *Recording) gives(u *Update, output *tensor.Matrix) bool {
-	return sameOutputs(u, output, r.digits)
 }
 
 func sameOutputs(u *Update, output *tensor.Matrix, d Digits) bool {
@@ -212,7 +208,7 @@ func sameOutputs(u *Update, output *tensor.Matrix, d Digits) bool {
 
 // doNotChain says why no layout fits.
 func (r *Recording) doNotChain(t take) error {
-	last := r.states[0][fmt.Sprint("W", len(r.f))].squeezed()
+	last := r.States[0][fmt.Sprint("W", len(r.f))].squeezed()
 	rows, _ := t.x.tableSize(false)
 	if len(t.y.Data) == rows && len(last.Shape) == 2 {
 		outputs := min(last.Shape[0], last.Shape[1])
@@ -224,7 +220,7 @@ func (r *Recording) doNotChain(t take) error {
 	sizes := []string{"x " + t.x.size()}
 	for k := range r.f {
 		for _, name := range []string{fmt.Sprint("W", k+1), fmt.Sprint("b", k+1)} {
-			if a, found := r.states[0][name]; found {
+			if a, found := r.States[0][name]; found {
 				sizes = append(sizes, name+" "+a.size())
 			}
 		}

@@ -65,15 +65,12 @@ func (r *Recording) layouts(t take) []layout {
 
 // ways returns which matrices may be transposed: none, all, and then each on its own.
 func ways(layers int) [][]bool {
-	all := make([]bool, layers)
-	for k := range all {
-		all[k] = true
+	masks := []int{0, 1<<layers - 1}
+	for mask := 1; layers <= 5 && mask < masks[1]; mask++ {
+		masks = append(masks, mask)
 	}
-	list := [][]bool{make([]bool, layers), all}
-	if layers > 5 {
-		return list
-	}
-	for mask := 1; mask < 1<<layers-1; mask++ {
+	var list [][]bool
+	for _, mask := range masks {
 		way := make([]bool, layers)
 		for k := range way {
 			way[k] = mask>>k&1 == 1
@@ -99,13 +96,13 @@ func (l *layout) chain(r *Recording, t take, inW BiasPlace) bool {
 	rows, inputs := t.x.tableSize(l.xColumns)
 	l.sizes = []int{inputs}
 	for k := range l.transposed {
-		w := r.states[0][fmt.Sprint("W", k+1)].squeezed()
+		w := r.States[0][fmt.Sprint("W", k+1)].squeezed()
 		l.transposed[k] = l.transposed[k] && len(w.Shape) == 2
 		in, units, ok := sizesOfW(w, l.transposed[k], l.sizes[k])
 		if !ok {
 			return false
 		}
-		b := r.states[0][fmt.Sprint("b", k+1)]
+		b := r.States[0][fmt.Sprint("b", k+1)]
 		place := NoBias
 		switch {
 		case in == l.sizes[k] && b == nil:
@@ -253,19 +250,16 @@ func (l layout) String() string {
 		}
 		text = strings.Join(list, ", ")
 	}
-	switch place := l.bias[len(l.bias)-1]; {
-	case place == NoBias && l.bias[0] == NoBias:
-		text += ", without biases"
-	case place == LastInW:
-		text += ", with the biases as its last input"
-	case place == FirstInW:
-		text += ", with the biases as its first input"
-	case place == OneBias:
-		text += ", with one bias for a whole layer"
+	place := l.bias[len(l.bias)-1]
+	switch {
 	case l.subtracted:
 		text += "; the biases are subtracted"
-	default:
+	case place == NoBias && l.bias[0] != NoBias:
 		text += "; the biases are added"
+	default:
+		text += [...]string{", without biases", "; the biases are added",
+			", with one bias for a whole layer", ", with the biases as its last input",
+			", with the biases as its first input"}[place]
 	}
 	text += map[bool]string{false: "; an example is a row", true: "; an example is a column"}[l.xColumns]
 	if l.y == asClasses {
