@@ -136,6 +136,7 @@ func hiddenLayer(p printer, W1, b1 *tensor.Matrix) {
 
 	byHand := tensor.New(1, 3)
 	for j := range 3 {
+		// float64(x*y) + z rounds each product, whatever the processor could do.
 		z := float64(x.At(0, 0)*W1.At(0, j)) + float64(x.At(0, 1)*W1.At(1, j))
 		z += b1.At(0, j)
 		byHand.Set(0, j, sigmoid(z))
