@@ -69,18 +69,18 @@ type unit struct {
 // New returns a recorder of networks. Each is a function that returns the present state.
 func New(networks ...func() Moment) *Recorder { return &Recorder{networks: networks} }
 
-// Train records a training: next trains each network for one epoch.
+// Train records a training. It calls next for each epoch, which trains all networks.
 func (r *Recorder) Train(epochs int, next func()) {
-	r.Record(0)
+	r.record(0)
 	for epoch := range epochs {
 		next()
-		r.Record(epoch + 1)
+		r.record(epoch + 1)
 	}
 }
 
-// Record offers the present states, which are those before the update of an epoch, to the
-// films. The epochs must ascend.
-func (r *Recorder) Record(epoch int) {
+// record makes the present states a shot, if enough has happened since the last one. They
+// are those before the update of the epoch.
+func (r *Recorder) record(epoch int) {
 	now := shot{epoch: epoch, path: r.latest.path}
 	for _, network := range r.networks {
 		now.outputs = append(now.outputs, network().outputs())

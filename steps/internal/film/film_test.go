@@ -102,7 +102,7 @@ func TestNothingInfiniteIsDrawn(t *testing.T) {
 		t.Errorf("the epochs are %v, and the curve ends at %g", epochs, cx)
 	}
 	r = New(toAll(&nan))
-	r.Record(0)
+	r.Train(0, nil)
 	never := r.SVG(0, "")
 	if _, losses := counted(never); losses[0] != "not a number" || huge.MatchString(never) ||
 		at(never, `<rect x="90" y="44"`, "fill", 1) != "#eeeeee" {
@@ -120,7 +120,7 @@ func TestFewLines(t *testing.T) {
 		r := New(func() Moment {
 			return Moment{func(x1, x2 float64) float64 { return 0 }, w1, b1, w2}
 		})
-		r.Record(0)
+		r.Train(0, nil)
 		lines := strings.Split(r.SVG(0, ""), `" stroke-width="`)[1:]
 		if len(lines) != 2*min(hidden, 8) || !strings.HasPrefix(lines[0], `5.5"`) {
 			t.Errorf("%d hidden units: %d lines, the first %.4s wide", hidden, len(lines), lines[0])
@@ -221,7 +221,7 @@ func TestFilmShowsTheTraining(t *testing.T) {
 func TestFilmsOnAPage(t *testing.T) {
 	zero, one, ids := 0.0, 1.0, map[string]bool{}
 	r := New(toAll(&zero), toAll(&one))
-	r.Record(0)
+	r.Train(0, nil)
 	for i := range 2 {
 		film := r.SVG(i, `<b> & "c"`)
 		var parsed struct {
