@@ -142,6 +142,25 @@ func (r *reader) end() survey.Start { return r.trained()[r.index] }
 // never is a sight for what no program of this step shows.
 func never(*reader) bool { return false }
 
+// off is a sight: these matrices are off, the other one, if there is one, is not, and the
+// ratio is this one, if it is asked for.
+func off(names, right string, ratio func(u Update) float64) func(r *reader) bool {
+	return func(r *reader) bool {
+		off := strings.Fields(names)
+		return r.first.isOff(off...) && (right == "" || !r.first.isOff(right)) &&
+			(ratio == nil || r.first.hasRatio(ratio(r.first), off...))
+	}
+}
+
+func is(ratio float64) func(u Update) float64 { return func(Update) float64 { return ratio } }
+
+func sumOfHidden(u Update) float64 { return sum(u.Before.hidden) }
+
+// correctSlope returns the correct activation derivative in hidden unit j.
+func correctSlope(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }
+
+func dtanh(a float64) float64 { return 1 - float64(a*a) }
+
 // hidden returns the activation of hidden unit j before the first update.
 func (r *reader) hidden(j int) float64 { return r.first.Before.hidden.At(0, j) }
 
@@ -266,89 +285,52 @@ var sights = map[string]func(r *reader) bool{
 	// Nothing is rounded in these programs.
 	"The gradient used has only two or three digits, such as 0.079.": never,
 
-	"W2 and b2 have the ratio −1.": func(r *reader) bool {
-		return r.first.isOff("W2", "b2") && r.first.hasRatio(-1, "W2", "b2")
-	},
-	"W2 matches, and b2 has not changed.": func(r *reader) bool {
-		return !r.first.isOff("W2") && r.first.isOff("b2") && r.first.hasRatio(0, "b2")
-	},
-	"W2 matches, and the ratio of b2 is the sum of hidden.": func(r *reader) bool {
-		return !r.first.isOff("W2") && r.first.isOff("b2") &&
-			r.first.hasRatio(sum(r.first.Before.hidden), "b2")
-	},
-	"W2 matches, but b2 does not.": func(r *reader) bool {
-		return !r.first.isOff("W2") && r.first.isOff("b2")
-	},
-	"b2 matches, and W2 has not changed.": func(r *reader) bool {
-		return !r.first.isOff("b2") && r.first.isOff("W2") && r.first.hasRatio(0, "W2")
-	},
-	"Some numbers of W2 or b2 match, and others do not.": someOff("W2", "b2"),
-	"b2 matches, but W2 does not.": func(r *reader) bool {
-		return r.first.isOff("W2") && !r.first.isOff("b2")
-	},
+	"W2 and b2 have the ratio −1.":                          off("W2 b2", "", is(-1)),
+	"W2 matches, and b2 has not changed.":                   off("b2", "W2", is(0)),
+	"W2 matches, and the ratio of b2 is the sum of hidden.": off("b2", "W2", sumOfHidden),
+	"W2 matches, but b2 does not.":                          off("b2", "W2", nil),
+	"b2 matches, and W2 has not changed.":                   off("W2", "b2", is(0)),
+	"Some numbers of W2 or b2 match, and others do not.":    someOff("W2", "b2"),
+	"b2 matches, but W2 does not.":                          off("W2", "b2", nil),
 	"W2 and b2 have one ratio, and it is the same with another example.": func(r *reader) bool {
 		ratio := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
-		return r.first.isOff("W2", "b2") && r.first.hasRatio(ratio, "W2", "b2") &&
-			r.second.hasRatio(ratio, "W2", "b2")
+		return off("W2 b2", "", is(ratio))(r) && r.second.hasRatio(ratio, "W2", "b2")
 	},
 	"The output derivative is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
 	"The output derivative is the output.": slope(
 		func(o, z, d float64) float64 { return o }),
-	"The output derivative is σ′(output).": slope(
-		func(o, z, d float64) float64 { return sigmoidPrime(o) }),
 	"The output derivative is z₂·(1 − z₂).": slope(
 		func(o, z, d float64) float64 { return z * (1 - z) }),
 	"The output derivative is d·(1 − d).": slope(
 		func(o, z, d float64) float64 { return d * (1 - d) }),
+	"The output derivative is σ′(output).": slope(
+		func(o, z, d float64) float64 { return sigmoidPrime(o) }),
 	"The output derivative is that of another activation.": slope(
-		func(o, z, d float64) float64 { return 1 - o*o }),
-	"W2 and b2 do not match in another way.": func(r *reader) bool {
-		return r.first.isOff("W2", "b2")
-	},
+		func(o, z, d float64) float64 { return dtanh(o) }),
+	"W2 and b2 do not match in another way.": off("W2 b2", "", nil),
 
-	"W1 and b1 have the ratio −1.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1") && r.first.hasRatio(-1, "W1", "b1")
-	},
-	"W1 and b1 hardly change: their ratio is eta.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1") && r.first.hasRatio(checkEta, "W1", "b1")
-	},
-	"W1 and b1 have one ratio.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1") &&
-			r.first.hasRatio(r.first.ratio(), "W1", "b1")
-	},
-	"W1 matches, and the ratio of b1 is the sum of x.": func(r *reader) bool {
-		return !r.first.isOff("W1") && r.first.isOff("b1") &&
-			r.first.hasRatio(sum(checkExamples[0].X), "b1")
-	},
-	"W1 matches, but b1 does not.": func(r *reader) bool {
-		return !r.first.isOff("W1") && r.first.isOff("b1")
-	},
-	"b1 matches, and W1 has not changed.": func(r *reader) bool {
-		return !r.first.isOff("b1") && r.first.isOff("W1") && r.first.hasRatio(0, "W1")
-	},
+	"W1 and b1 have the ratio −1.":                       off("W1 b1", "", is(-1)),
+	"W1 and b1 hardly change: their ratio is eta.":       off("W1 b1", "", is(checkEta)),
+	"W1 and b1 have one ratio.":                          off("W1 b1", "", Update.ratio),
+	"W1 matches, and the ratio of b1 is the sum of x.":   off("b1", "W1", is(0.6+0.9)),
+	"W1 matches, but b1 does not.":                       off("b1", "W1", nil),
+	"b1 matches, and W1 has not changed.":                off("W1", "b1", is(0)),
 	"Some numbers of W1 or b1 match, and others do not.": someOff("W1", "b1"),
-	"b1 matches, but W1 does not.": func(r *reader) bool {
-		return r.first.isOff("W1") && !r.first.isOff("b1")
-	},
+	"b1 matches, but W1 does not.":                       off("W1", "b1", nil),
 	"With y set to the output of this example, b1 still changes.": func(r *reader) bool {
 		output := Example{checkExamples[0].X, copyOf(r.first.Before.output)}
 		u := r.start().update([]Example{output}, checkEta)
 		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
 	},
-	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(
-		func(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }),
+	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(correctSlope),
 	"The hidden derivatives are 1.": hiddenSlope(
 		func(r *reader, j int) float64 { return 1 }),
 	"The hidden derivatives are σ′(hidden).": hiddenSlope(
 		func(r *reader, j int) float64 { return sigmoidPrime(r.hidden(j)) }),
-	"The hidden derivatives are those of another activation.": func(
-		r *reader,
-	) bool {
-		other := func(slope func(a float64) float64) bool {
-			return hiddenSlope(func(r *reader, j int) float64 { return slope(r.hidden(j)) })(r)
-		}
-		return other(dsigmoid) || other(func(a float64) float64 { return 1 - a*a })
+	"The hidden derivatives are those of another activation.": func(r *reader) bool {
+		return hiddenSlope(func(r *reader, j int) float64 { return dsigmoid(r.hidden(j)) })(r) ||
+			hiddenSlope(func(r *reader, j int) float64 { return dtanh(r.hidden(j)) })(r)
 	},
 	"The hidden derivatives are hidden·(1 − output).": hiddenSlope(
 		func(r *reader, j int) float64 {
@@ -361,12 +343,8 @@ var sights = map[string]func(r *reader) bool{
 	"The hidden derivatives are one of these with a minus.":             never,
 	"ReLU: the derivative is 0 in a unit above 0, or 1 in a unit at 0.": never,
 	"δ₁/δ₂ gives the correct hidden derivatives.": hiddenSlope(
-		func(r *reader, j int) float64 {
-			return r.p.hiddenSlope(r.first.Before, j) / r.first.Before.W2.At(j, 0)
-		}),
-	"W1 and b1 do not match in another way.": func(r *reader) bool {
-		return r.first.isOff("W1", "b1")
-	},
+		func(r *reader, j int) float64 { return correctSlope(r, j) / r.first.Before.W2.At(j, 0) }),
+	"W1 and b1 do not match in another way.": off("W1 b1", "", nil),
 
 	"In the second update every ratio is one number.": func(r *reader) bool {
 		return r.second.allOff() && r.second.hasRatio(r.second.ratio())
