@@ -122,6 +122,20 @@ var mistaken = []program{
 	{"lr_too_large", "points.py", []string{"lr = 0.05", "lr = 5"}},
 }
 
+// Programs that readers asked about in public, made small. The answer is the finding.
+var readers = []program{
+	// https://discuss.pytorch.org/t/13287: "it's a linear model".
+	{"reader_linear", "xor.py", both(asLoss("MSELoss", "BCELoss"), []string{"nn.Tanh(), ", "", "tanh", "linear"})},
+	// https://discuss.pytorch.org/t/98714: another start, another learning rate, longer.
+	{"reader_uniform", "xor.py", []string{"nn.Tanh()", "nn.Sigmoid()", "tanh", "sigmoid", "lr = 0.5", "lr = 0.01",
+		"criterion = ", "nn.init.uniform_(model[0].weight)\nnn.init.uniform_(model[2].weight)\ncriterion = ",
+		"for epoch in range(2000):\n", "for epoch in range(2000):\n  for x, y in zip(X, Y):\n",
+		"model(X)", "model(x)", "output, Y", "output, y", "x=X, y=Y", "x=x, y=y"}},
+	// https://github.com/spro/practical-pytorch/issues/9: the model is made twice.
+	{"reader_twice", "xor.py", []string{sgd, sgd + "\n" +
+		"model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid())"}},
+}
+
 // python is the first Python that has PyTorch, or "".
 var python = sync.OnceValue(func() string {
 	for _, name := range []string{"python3", "/usr/bin/python3", "python"} {
@@ -162,7 +176,7 @@ for folder in sys.argv[1:]:
 // With UPDATE=1 the recordings are made again.
 func TestRecordings(t *testing.T) {
 	args := []string{"-c", runAll}
-	programs := slices.Concat(right, mistaken)
+	programs := slices.Concat(right, mistaken, readers)
 	for _, p := range programs {
 		folder := t.TempDir()
 		args = append(args, folder)
