@@ -9,6 +9,9 @@ import (
 	"io"
 	"os"
 
+	"example/xor/steps/07-diagnose/recording"
+	"example/xor/steps/07-diagnose/report"
+	"example/xor/steps/07-diagnose/search"
 	"example/xor/steps/internal/cli"
 )
 
@@ -50,36 +53,23 @@ func run(args []string, stdout io.Writer) error {
 
 // diagnose reads a recording and prints the report.
 func diagnose(source io.Reader, stdout io.Writer) error {
-	r, err := ReadRecording(source)
+	r, err := recording.Read(source)
 	if err != nil {
 		return err
 	}
-	readings, err := Readings(r)
+	readings, err := r.Readings()
 	if err != nil {
 		return err
 	}
-	f := r.activations()
-	if r.Outputs != nil {
-		fitting := Fitting(r, readings, f)
-		if len(fitting) == 0 {
-			_, err := io.WriteString(stdout, misfit(r, readings, f))
-			return err
-		}
-		readings = fitting
+	text := ""
+	switch o := readings[0]; {
+	case len(o.Updates) == 0:
+		text = report.Overflow(o)
+	case !report.Fits(o):
+		text = report.Misfit(readings)
+	default:
+		text = report.Of(search.Diagnose(readings))
 	}
-	d, err := Diagnose(r, readings)
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(stdout, d.Report())
+	_, err = io.WriteString(stdout, text)
 	return err
-}
-
-func (r *Recording) activations() []Activation {
-	var list []Activation
-	for _, name := range r.Activations {
-		f, _ := activationCalled(name)
-		list = append(list, f)
-	}
-	return list
 }

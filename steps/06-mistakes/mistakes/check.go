@@ -143,7 +143,7 @@ func (p Program) reading(seed uint32) string {
 	fmt.Fprintf(&text, "  output derivative used %s, correct %.4f\n",
 		decimals(u.slopeUsed()), dsigmoid(o))
 	for j := range p.Hidden {
-		fmt.Fprintf(&text, "  hidden derivative %d used %s, correct %s\n", j,
+		fmt.Fprintf(&text, "  derivative used in hidden unit %d %s, correct %s\n", j,
 			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))
 	}
 	return text.String()

@@ -204,6 +204,22 @@ func rowOf(m *tensor.Matrix, i int) []float64 {
 	return row
 }
 
+// Unit is what a program that takes the mean multiplies every gradient by. The squared loss
+// of PyTorch has no ½.
+func (l Loss) Unit(examples, outputs int) float64 {
+	unit := 1.0
+	if l.Torchs && l.Torch == "MSELoss" {
+		unit = 2
+	}
+	switch {
+	case !l.Mean:
+		return unit
+	case l.Torch == "CrossEntropyLoss" || l.Torch == "NLLLoss":
+		return unit / float64(examples)
+	}
+	return unit / float64(examples*outputs)
+}
+
 // Cancels reports whether the derivative of the output's activation f cancels with the
 // loss: then the delta of the output is output − y.
 func (l Loss) Cancels(f Activation) bool {

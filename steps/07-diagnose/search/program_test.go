@@ -1,4 +1,4 @@
-package main
+package search
 
 // A program of another hand: backprop in plain loops, one example and one unit at a time,
 // with mistakes to be switched on. It shares no line with the code it tests, and what it
@@ -11,6 +11,8 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+
+	"example/xor/steps/07-diagnose/recording"
 )
 
 // program is a network, its examples, and what is wrong with it.
@@ -27,7 +29,8 @@ type program struct {
 	turned   bool // W is written units×inputs
 	noOuts   bool
 	float32s bool
-	digits   int // decimals that are written, 0 for all
+	plus     bool // y − output is formed, and gradients are added
+	digits   int  // decimals that are written, 0 for all
 	wrong    map[string]bool
 
 	w [][][]float64 // layer, input, unit
@@ -204,9 +207,10 @@ func (p *program) backward(y []float64, newW [][][]float64) (deltas, errors [][]
 		for j := range units {
 			if k == last {
 				d := p.a[k][j] - y[j]
-				switch {
-				case p.wrong["flipped"]:
+				if p.plus != p.wrong["flipped"] {
 					d = y[j] - p.a[k][j]
+				}
+				switch {
 				case p.wrong["squared"]:
 					d = d * d
 				case p.wrong["absolute"]:
@@ -396,6 +400,9 @@ func (p *program) move(gw [][][]float64, gb [][]float64) {
 	}
 	for k := range p.w {
 		eta := p.eta
+		if p.plus {
+			eta = -eta
+		}
 		if p.wrong["hidden sign"] && k < len(p.w)-1 {
 			eta = -eta
 		}
@@ -564,25 +571,34 @@ func transposed(m [][]float64) [][]float64 {
 	return t
 }
 
-// diagnosed returns what step 07 makes of a recording.
-func diagnosed(t testing.TB, recording string) *Diagnosis {
+// diagnosed returns what is made of a recording.
+func diagnosed(t testing.TB, text string) *Diagnosis {
 	t.Helper()
-	r, err := ReadRecording(strings.NewReader(recording))
+	r, err := recording.Read(strings.NewReader(text))
 	if err != nil {
-		t.Fatalf("%v: %.300s", err, recording)
+		t.Fatalf("%v: %.300s", err, text)
 	}
-	readings, err := Readings(r)
+	readings, err := r.Readings()
 	if err != nil {
-		t.Fatalf("%v: %.300s", err, recording)
+		t.Fatalf("%v: %.300s", err, text)
 	}
-	if r.Outputs != nil {
-		if readings = Fitting(r, readings, r.activations()); len(readings) == 0 {
-			t.Fatalf("no reading gives the outputs: %.300s", recording)
-		}
+	if readings[0].Checked && !readings[0].Fits {
+		t.Fatalf("no reading gives the outputs: %.300s", text)
 	}
-	d, err := Diagnose(r, readings)
-	if err != nil {
-		t.Fatal(err)
+	return Diagnose(readings)
+}
+
+// String is the diagnosis in a line.
+func (d *Diagnosis) String() string {
+	text := "lost"
+	if d.Explanation != nil {
+		text = d.Explanation.String()
 	}
-	return d
+	if d.Optimizer != nil {
+		text += " + " + d.Optimizer.Text
+	}
+	if d.Coarse {
+		text += " (too few digits)"
+	}
+	return text
 }

@@ -1,4 +1,4 @@
-package main
+package search
 
 // What is recognised: mistakes alone, in pairs and by threes, made by the program of
 // another hand in program_test.go.
@@ -7,9 +7,11 @@ import (
 	"flag"
 	"fmt"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
+	"example/xor/steps/07-diagnose/choices"
 	"example/xor/steps/internal/golden"
 )
 
@@ -32,44 +34,44 @@ var mistakes = []mistake{
 	{"absolute", "the difference has lost its sign", "error"},
 	{"output alone", "the target is left out", "error"},
 	{"two", "a factor 2", "two"},
-	{"no slope output", "the slope is left out", "slope2"},
-	{"no slope hidden", "the slope is left out", "slope1"},
-	{"twice output", "the derivative is taken of what is already", "slope2"},
-	{"twice hidden", "the derivative is taken of what is already", "slope1"},
-	{"of z output", "the formula that wants an activation", "slope2"},
-	{"of z hidden", "the formula that wants an activation", "slope1"},
+	{"no slope output", "the activation derivative is left out", "slope2"},
+	{"no slope hidden", "the activation derivative is left out", "slope1"},
+	{"twice output", "the derivative is taken of the activation, where", "slope2"},
+	{"twice hidden", "the derivative is taken of the activation, where", "slope1"},
+	{"of z output", "the derivative wants the activation", "slope2"},
+	{"of z hidden", "the derivative wants the activation", "slope1"},
 	{"as slope output", "the activation function stands in", "slope2"},
 	{"as slope hidden", "the activation function stands in", "slope1"},
 	{"one minus output", "half of the derivative", "slope2"},
 	{"one minus hidden", "half of the derivative", "slope1"},
-	{"squared slope output", "the slope is multiplied in twice", "slope2"},
-	{"squared slope hidden", "the slope is multiplied in twice", "slope1"},
-	{"dot hidden", "a matrix product makes one number of the slopes", "slope1"},
-	{"scratch", "the slope has overwritten the error", "slope1"},
-	{"raw", "the raw error is sent back", "sent"},
-	{"early", "the next weights have moved", "weights"},
+	{"squared slope output", "the activation derivative is multiplied in twice", "slope2"},
+	{"squared slope hidden", "the activation derivative is multiplied in twice", "slope1"},
+	{"dot hidden", "a matrix product makes one number of the derivatives", "slope1"},
+	{"scratch", "the activation derivative has overwritten the error", "slope1"},
+	{"raw", "the output error is backpropagated", "sent"},
+	{"early", "the next weights have been updated", "weights"},
 	{"without W", "the weights are left out", "through"},
 	{"absolute W", "the weights have lost their sign", "through"},
 	{"normalised", "the weights are divided by their sum", "through"},
-	{"own activation", "the layer's own activation stands", "product1"},
-	{"reversed", "the outer product is the wrong way", "product1"},
-	{"no input", "what goes in is left out", "product1"},
-	{"weight for input", "the weight itself stands", "product1"},
-	{"z for input", "the pre-activation stands", "product2"},
+	{"own activation", "the layer's own activation takes", "product1"},
+	{"reversed", "the outer product is transposed", "product1"},
+	{"no input", "the input is left out", "product1"},
+	{"weight for input", "the weight itself takes the place", "product1"},
+	{"z for input", "the pre-activation takes", "product2"},
 	{"error for W", "the error is used here", "product2"},
 	{"all units", "the deltas of all units are added up", "bias"},
-	{"last bias", "only the last example's delta", "bias"},
+	{"last bias", "only the last example's gradient", "bias"},
 	{"error for b", "the error is used here", "bias"},
-	{"no bias update", "no update moves", "bias"},
+	{"no bias update", "no update changes", "bias"},
 	{"mean", "the mean over the examples", "mean"},
 	{"last only", "only the last example's gradient", "examples"},
 	{"forward first", "all forward passes come first", "examples"},
 	{"hidden sign", "the sign is wrong", "hidden sign"},
 	{"eta twice", "eta is multiplied in twice", "eta"},
 	{"piles up", "the gradient is never set back", "move"},
-	{"momentum", "of the step before is taken again", "move"},
-	{"decay", "which is weight decay", "move"},
-	{"replaced", "the step takes the place", "move"},
+	{"momentum", "momentum", "move"},
+	{"decay", "weight decay", "move"},
+	{"replaced", "the update takes the place", "move"},
 }
 
 // exclude reports whether two of the mistakes cannot be in one program.
@@ -85,7 +87,10 @@ func exclude(combination []mistake) bool {
 }
 
 // tally counts what comes back.
-type tally struct{ tried, named, same, lost int }
+type tally struct {
+	plus                     bool // y − output, and +=
+	tried, named, same, lost int
+}
 
 // try gives a program with some mistakes to the diagnosis. What comes back has to name
 // them all, or something that makes the same numbers and costs no more.
@@ -98,19 +103,20 @@ func (c *tally) try(t *testing.T, seed int, combination ...mistake) {
 		if m.place == "product1" {
 			hidden = 2 // W1 is square, so that everything fits
 		}
-		cost += mistakeCost
+		cost += choices.Mistake
 		if m.place == "two" || m.place == "mean" {
-			cost += constantCost - mistakeCost
+			cost += choices.Harmless - choices.Mistake
 		}
 	}
 	p := newProgram(int64(seed), []int{2, hidden, 1}, "sigmoid", "sigmoid").xor().with(names...)
-	best := diagnosed(t, p.record()).Best
+	p.plus = c.plus
+	d := diagnosed(t, p.record())
 	c.tried++
 	switch {
-	case best[0].Cost > cost:
+	case d.Coarse, d.Explanation == nil, d.Explanation.Cost > cost:
 		c.lost++
-		t.Errorf("%q, seed %d: %s", names, seed, best[0])
-	case areNamed(best, combination):
+		t.Errorf("%q, seed %d, plus %t: %s", names, seed, c.plus, d)
+	case areNamed(d, combination):
 		c.named++
 	default:
 		c.same++
@@ -118,9 +124,12 @@ func (c *tally) try(t *testing.T, seed int, combination ...mistake) {
 }
 
 // areNamed reports whether one of the explanations has all the findings.
-func areNamed(best []*Explanation, combination []mistake) bool {
-	for _, e := range best {
-		text, all := "; "+e.String(), true
+func areNamed(d *Diagnosis, combination []mistake) bool {
+	for _, e := range slices.Concat([]*Explanation{d.Explanation}, d.Same, d.Rival) {
+		text, all := e.String(), true
+		if d.Optimizer != nil {
+			text += d.Optimizer.Text
+		}
 		for _, m := range combination {
 			all = all && strings.Contains(text, m.what)
 		}
@@ -178,6 +187,9 @@ func TestEachMistakeAlone(t *testing.T) {
 	for _, m := range mistakes {
 		var c tally
 		for seed := range 3 {
+			c.plus = false
+			c.try(t, seed, m)
+			c.plus = true
 			c.try(t, seed, m)
 		}
 		if c.named < c.tried {

@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example/xor/steps/07-diagnose/search"
+)
+
+// still is the verdict where no state differs from another.
+func (r *report) still() string {
+	text := fmt.Sprintf("Nothing is updated: all states are equal. ")
+	zero := true
+	for u := range r.Updates {
+		for q := range r.Parameters {
+			zero = zero && r.Check(u, q).Gradient == 0
+		}
+	}
+	one := r.Sizes[len(r.Sizes)-1] == 1 && r.Activations[len(r.Activations)-1].F == nil
+	switch {
+	case one:
+		return text + "A softmax over one output is always 1, so every gradient is 0: use a " +
+			"sigmoid, or one output for each class."
+	case zero:
+		return "The update is right, and changes nothing: every partial derivative of the loss is 0."
+	case !r.Gradients && r.Torch:
+		return text + "Is optimizer.step() called, after loss.backward()? Was the optimizer " +
+			"made with the parameters of this model (another model's, or the model was replaced " +
+			"later)? Is the learning rate 0? Record the gradients, and the report can tell more."
+	case !r.Gradients:
+		return text + "Is eta more than 0 where it is used (eta-is-zero in step 06)? Are the " +
+			"states copies, and is the update written back to the parameters?"
+	case len(r.Vanished) == len(r.Parameters):
+		return text + "Every recorded gradient is 0, and should not be: " + whyZero
+	}
+	return text + "The gradients are there, but nothing is done with them: optimizer.step() is " +
+		"missing, or the optimizer was made with the parameters of another model, or eta is 0 " +
+		"(eta-is-zero in step 06)."
+}
+
+const whyZero = "the outputs were rounded (round, argmax, > 0.5) before the loss, or they do " +
+	"not depend on the parameters."
+
+// gradientVerdict says what only gradients can tell, or "".
+func (r *report) gradientVerdict() string {
+	switch {
+	case !r.Gradients:
+		return ""
+	case len(r.Missing) > 0:
+		return fmt.Sprintf("No gradient reaches %s: the graph is cut between there and the loss "+
+			"(detach, .data, numpy, torch.tensor of an output), or requires_grad is False.",
+			parameters(r.Missing))
+	case len(r.Vanished) > 0 && r.Explanation == nil:
+		return fmt.Sprintf("The gradient of %s is 0, and should not be: %s", parameters(r.Vanished), whyZero)
+	case len(r.Unmoved) > 0:
+		return fmt.Sprintf("%s: a gradient is there, but the update leaves it out. Does the "+
+			"optimizer have these parameters (optimizer = SGD(model.parameters()), made after "+
+			"the last layer)?", parameters(r.Unmoved))
+	}
+	return ""
+}
+
+// steps says in a sentence how the updates come from the recorded gradients.
+func (r *report) steps() string {
+	eta := r.Diagnosis.Observed.Eta
+	switch o := r.Optimizer; {
+	case len(r.Unmoved) > 0:
+		return parameters(r.Unmoved) + ": not updated."
+	case o == nil:
+		return "The updates are no multiple of them, and no optimizer that is known here makes " +
+			"them so. That need not be a mistake."
+	case o.Moved != nil:
+		return fmt.Sprintf("The updates are not those of gradient descent: %s.",
+			strings.ReplaceAll(o.Moved[0].What, "{number}", number(abs(o.Moved[0].Number))))
+	case o.Plain && o.Eta > 0 && abs(o.Eta/eta-1) < 1e-4:
+		return "Every parameter loses eta times its gradient."
+	case o.Plain && o.Eta > 0:
+		return fmt.Sprintf("Every parameter loses %s times its gradient, and the recorded eta is %s.",
+			number(o.Eta), number(eta))
+	}
+	return "They are those of " + r.Optimizer.Text + "." + r.recordedEta(r.Optimizer.Eta)
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+// lost says which parameters are right and which are not.
+func (r *report) lost() string {
+	if r.Resolution() > 0.02 {
+		return "The numbers have too few digits to tell what the updates come from. " + inFull
+	}
+	rest := fmt.Sprintf("%s come from nothing that is known here.", parameters(r.Bad))
+	if len(r.Bad) == 1 {
+		rest = strings.Replace(rest, " come ", " comes ", 1)
+	}
+	switch {
+	case len(r.Good) == 0 && r.Gradients:
+		return "None of the gradients comes from anything that is known here."
+	case len(r.Good) == 0:
+		return "None of the updates comes from anything that is known here: an optimizer that is " +
+			"not known here made them of right gradients, or several mistakes did. Record the " +
+			"gradients, too."
+	case len(r.Good) == 1:
+		return parameters(r.Good) + " is right; " + rest
+	}
+	return parameters(r.Good) + " are right; " + rest
+}
+
+// whereToLook says what the unexplained parameters leave.
+func (r *report) whereToLook() string {
+	if r.IsRedrawn() {
+		return "Every update changes the weights by as much as they are: are they drawn again " +
+			"each time (fresh-start-every-epoch in step 06)?"
+	}
+	last := 0
+	for _, q := range r.Bad {
+		last = max(last, q.Layer)
+	}
+	w, b := search.Parameter{Layer: last}, search.Parameter{Layer: last, Bias: true}
+	delta := "δ" + subscript(last)
+	text := ""
+	switch {
+	case !slices.Contains(r.Bad, b) && slices.Contains(r.Good, b):
+		text = fmt.Sprintf("%s is right, since %s follows from it. Look at the product that makes "+
+			"the gradient of %s, and at its update.", delta, b, w)
+	case !slices.Contains(r.Bad, w):
+		text = fmt.Sprintf("%s is right, since %s follows from it. Look at the sum that makes the "+
+			"gradient of %s, and at its update.", delta, w, b)
+	default:
+		text = "Look at the lines that make " + delta + ", and at those that use it."
+	}
+	if len(r.Follows) > 0 {
+		text += fmt.Sprintf(" %s would be right with the deltas that were used above: no second "+
+			"mistake is needed there.", parameters(r.Follows))
+	}
+	return text
+}

@@ -1,0 +1,68 @@
+package search
+
+import (
+	"fmt"
+	"math"
+
+	"example/xor/steps/07-diagnose/network"
+)
+
+// Check is what was subtracted from a parameter in an update, beside its gradient.
+type Check struct {
+	Gradient, Step float64 // the largest, without their signs; the step over eta
+	Verdict        string
+}
+
+// DoesNotMatch is the verdict on a step that is no multiple of the gradient.
+const DoesNotMatch = "does not match"
+
+// Check compares all numbers of a parameter in an update with the right gradient.
+func (p *Problem) Check(u, q int) Check {
+	g, step, slack := p.rightMatrix(u, q), p.Updates[u].Step[q], p.Updates[u].Slack[q]
+	c := Check{Gradient: network.Largest(g), Step: network.Largest(step) / p.Eta}
+	rows, cols := g.Dims()
+	gg, gs := 0.0, 0.0
+	for i := range rows {
+		for j := range cols {
+			gg += float64(g.At(i, j) * g.At(i, j))
+			gs += float64(g.At(i, j) * step.At(i, j))
+		}
+	}
+	fits := func(f float64) bool {
+		for i := range rows {
+			for j := range cols {
+				off := math.Abs(step.At(i, j) - float64(f*p.Eta*g.At(i, j)))
+				if !(off <= slack.At(i, j)*max(1, math.Abs(f))) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	switch f := gs / gg / p.Eta; {
+	case fits(1):
+		c.Verdict = "agrees"
+	case fits(0):
+		c.Verdict = "is not updated"
+	case fits(f) && rows*cols > 1:
+		c.Verdict = fmt.Sprintf("factor %.4g", f)
+	default:
+		c.Verdict = DoesNotMatch
+		if rows*cols == 1 {
+			c.Verdict = fmt.Sprintf("ratio %.4g", f)
+		}
+	}
+	return c
+}
+
+// IsRedrawn reports whether each update changes each W by about as much as it is.
+func (p *Problem) IsRedrawn() bool {
+	for q, parameter := range p.Parameters {
+		for _, u := range p.Updates {
+			if !parameter.Bias && network.Largest(u.Step[q]) < network.Largest(parameter.Of(u.After))/4 {
+				return false
+			}
+		}
+	}
+	return true
+}

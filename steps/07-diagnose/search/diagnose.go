@@ -1,0 +1,365 @@
+package search
+
+// From a recording to a diagnosis.
+
+import (
+	"math"
+	"slices"
+
+	"example/xor/steps/07-diagnose/choices"
+	"example/xor/steps/07-diagnose/network"
+	"example/xor/steps/07-diagnose/recording"
+)
+
+// Diagnosis is what was found out about a recording.
+type Diagnosis struct {
+	*Problem
+	// Explanation is what makes every number, or nil if nothing does that is known.
+	Explanation *Explanation
+	// Optimizer is what makes the updates of gradients that are right, or of those recorded.
+	Optimizer *Optimizer
+	// Others is how many other readings explain as much.
+	Others int
+	// Those that come to the same, and those that do not, with the recording that would tell.
+	Same  []*Explanation
+	Rival []*Explanation
+	Tells []string
+	// Coarse says that the numbers have too few digits for a verdict.
+	Coarse bool
+	// Good are the parameters that a right program would update so, where nothing explains
+	// all; Bad are the others, and Follows those that follow from a delta that is wrong.
+	Good, Bad, Follows []Parameter
+	// Missing have no gradient, Unmoved have one and are not updated, and Vanished have one
+	// that is 0.
+	Missing, Unmoved, Vanished []Parameter
+}
+
+// Diagnose explains a recording in each of the readings and keeps the one that explains
+// most. What is quickly tried is tried in all readings before the rest.
+func Diagnose(readings []*recording.Observed) *Diagnosis {
+	var all []*Diagnosis
+	for _, o := range readings {
+		all = append(all, &Diagnosis{Problem: NewProblem(o, hasGradients(o))})
+	}
+	best := all[0]
+	if best.Still && !best.Gradients {
+		return best
+	}
+	for stage := range 3 {
+		cost, found := math.MaxInt, false
+		for _, d := range all {
+			switch c := d.try(stage, cost); {
+			case c < cost:
+				best, cost, found = d, c, true
+				best.Others = 0
+			case c == cost && c < choices.Lost:
+				best.Others++
+			}
+		}
+		if found && cost < choices.Lost {
+			break
+		}
+	}
+	best.finish()
+	return best
+}
+
+func hasGradients(o *recording.Observed) bool {
+	g := o.Updates[0].Gradient
+	if g == nil {
+		return false
+	}
+	for k := range g.W {
+		if g.W[k] != nil || g.B[k] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// try makes an attempt and returns its cost, if no more than a limit.
+func (d *Diagnosis) try(stage, limit int) int {
+	p := d.Problem
+	plain := []*Move{p.plain()}
+	switch stage {
+	case 0: // is it right, but for a constant that is the same everywhere?
+		list := cheapestAlone(p.search(&choices.Views[0], plain, choices.Unknown, 0))
+		if len(list) == 0 || !slices.ContainsFunc(list, (*Explanation).IsSound) {
+			return choices.Lost
+		}
+		list = slices.DeleteFunc(list, func(e *Explanation) bool { return !e.IsSound() })
+		d.Explanation = list[0]
+		return list[0].Cost
+	case 1: // does an optimizer make it of right gradients?
+		if p.Gradients || p.Still {
+			return choices.Lost
+		}
+		s := p.newSeries(func(u, q int) *matrix { return p.rightMatrix(u, q) },
+			func(u, q int) *matrix { return p.Updates[u].Off[q] })
+		o := s.optimizer()
+		if o == nil || o.Free {
+			if e := p.oneByOne(); e != nil {
+				return d.keep([]*Explanation{e})
+			}
+		}
+		if o != nil && o.Moved == nil {
+			// One mistake that has no number to choose explains more than a number for
+			// each update does.
+			if o.Free {
+				if list := p.explanations(choices.Mistake + choices.Harmless); len(list) > 0 {
+					return d.keep(list)
+				}
+			}
+			d.Optimizer = o
+			d.Explanation = p.newExplanation(p.rightNode())
+			return choices.Convention
+		}
+		moves := append(plain, p.replaced())
+		if o != nil {
+			moves = append(moves, o.Moved...)
+		}
+		if len(p.Updates) > 1 {
+			moves = append(moves, p.leftOver(1))
+		}
+		list := p.search(&choices.Views[0], moves, choices.Mistake+choices.Harmless, 0)
+		list = slices.DeleteFunc(list, func(e *Explanation) bool { return e.moved() == "" })
+		if len(list) > 0 {
+			return d.keep(cheapestAlone(list))
+		}
+		return choices.Lost
+	}
+	if list := p.explanations(min(limit, choices.Lost-1)); len(list) > 0 {
+		return d.keep(list)
+	}
+	return choices.Lost
+}
+
+// keep takes the cheapest explanations.
+func (d *Diagnosis) keep(list []*Explanation) int {
+	d.Explanation = list[0]
+	d.Rival = list[1:]
+	return list[0].Cost
+}
+
+// rightNode is the chain of right deltas down to layer 1.
+func (p *Problem) rightNode() *node { return p.chain(&choices.Views[0], p.rightWays()) }
+
+// rightMatrix is the right gradient of parameter q in update u.
+func (p *Problem) rightMatrix(u, q int) *matrix {
+	if p.right == nil {
+		p.right = p.rightNode()
+	}
+	n := p.right.at(p.Parameters[q].Layer)
+	l := p.layer(n, u)
+	m := choices.Products[0].Product(l, input(l, p.Parameters[q]), parameter(l, p.Parameters[q])).Matrix()
+	return m.Scale(p.unit, m)
+}
+
+// IsSound reports whether there is nothing wrong but constants, the same for all parameters.
+func (e *Explanation) IsSound() bool {
+	return !slices.ContainsFunc(e.Findings, func(f Finding) bool { return !f.IsHarmless() })
+}
+
+// IsHarmless reports whether a finding makes each update longer or shorter, and nothing else.
+func (f Finding) IsHarmless() bool {
+	return f.Part != nil && f.Part.Value > 0 && f.everywhere ||
+		f.Part == nil && f.Cost < choices.Mistake
+}
+
+// finish compares the explanations and looks at what is left.
+func (d *Diagnosis) finish() {
+	p := d.Problem
+	if p.Gradients {
+		d.lookAtGradients()
+	}
+	if d.Explanation == nil {
+		d.locate()
+		return
+	}
+	p.Plus = d.Explanation.Plus
+	rivals := d.Rival
+	d.Rival = nil
+	for _, e := range rivals {
+		if tells := p.apart(d.Explanation, e); tells == "" {
+			d.Same = append(d.Same, e)
+		} else {
+			d.Rival, d.Tells = append(d.Rival, e), append(d.Tells, tells)
+		}
+	}
+	if len(d.Same) > 0 && d.Explanation.stands() > 0 { // unless it is always 0
+		d.Explanation, d.Same[0] = d.Same[0], d.Explanation
+	}
+	d.Coarse = !d.isCertain()
+}
+
+// lookAtGradients asks how the updates come from the recorded gradients, and which
+// parameters have none.
+func (d *Diagnosis) lookAtGradients() {
+	p := d.Problem
+	u := p.Updates[0]
+	for k, b := range u.Before.B {
+		for _, q := range []Parameter{{Layer: k + 1}, {Layer: k + 1, Bias: true}} {
+			if q.Bias && b == nil {
+				continue
+			}
+			at := p.index(q)
+			if at < 0 {
+				d.Missing = append(d.Missing, q)
+				continue
+			}
+			moved, zero := false, true
+			for _, u := range p.Updates {
+				change := network.Like(q.Of(u.Before)).Sub(q.Of(u.Before), q.Of(u.After))
+				moved = moved || network.Largest(change) > 0
+				zero = zero && network.Largest(q.Of(*u.Gradient)) == 0
+			}
+			if zero {
+				d.Vanished = append(d.Vanished, q)
+			} else if !moved {
+				d.Unmoved = append(d.Unmoved, q)
+			}
+		}
+	}
+	if p.Still || len(d.Unmoved) > 0 {
+		return
+	}
+	s := p.newSeries(func(u, q int) *matrix { return p.Updates[u].Step[q] },
+		func(u, q int) *matrix {
+			return network.Made(p.Updates[u].Step[q], func(i, j int) float64 {
+				return 2 * p.Digits.Rounding(p.Updates[u].Step[q].At(i, j))
+			})
+		})
+	d.Optimizer = s.optimizer()
+}
+
+// locate finds out which parameters are updated as they should be, where nothing explains
+// all. Where an update saw one example, the deltas that were used are known, and so is what
+// follows from them.
+func (d *Diagnosis) locate() {
+	p := d.Problem
+	move := p.plain()
+	constant := 0.0
+	for k := p.layers(); k >= 1; k-- {
+		n := p.rightNode().at(k)
+		for _, q := range []Parameter{{Layer: k}, {Layer: k, Bias: true}} {
+			at := p.index(q)
+			if at < 0 {
+				continue
+			}
+			f, ok := p.factor(move, at, p.gradient(n, at, &choices.Products[0]))
+			ok = ok && (f.Unseen || f.Constant.Value > 0 && f.Constant.Cost < choices.Mistake &&
+				(constant == 0 || f.Constant.Value == constant))
+			if ok && !f.Unseen {
+				constant = f.Constant.Value
+			}
+			if ok {
+				d.Good = append(d.Good, q)
+			} else {
+				d.Bad = append(d.Bad, q)
+			}
+		}
+	}
+	if rows, _ := p.Updates[0].X.Dims(); rows != 1 {
+		return
+	}
+	for _, bad := range d.Bad {
+		if bad.Layer == p.layers() {
+			continue
+		}
+		ways := p.rightWays()
+		ways[bad.Layer] = Way{Unknown: true} // the layer above, as it was used
+		n := p.rightNodeFrom(bad.Layer+1, ways)
+		at := p.index(bad)
+		if n == nil {
+			continue
+		}
+		if f, ok := p.factor(move, at, p.gradient(n, at, &choices.Products[0])); ok && f.Constant.Value == 1 {
+			d.Follows = append(d.Follows, bad)
+		}
+	}
+}
+
+// rightNodeFrom is a chain from layer k, whose deltas were read off, to the one below.
+func (p *Problem) rightNodeFrom(k int, ways []Way) *node {
+	n := p.rightNode().at(k)
+	read := &node{above: n.above, view: n.view, k: k, way: Way{Unknown: true}}
+	read.layers = make([]*choices.Layer, len(p.Updates))
+	read.errors = make([]map[[3]*choices.Choice]*matrix, len(p.Updates))
+	if p.layer(read, 0) == nil {
+		return nil
+	}
+	below, ok := p.newNode(read, n.view, k-1, RightHidden)
+	if !ok {
+		return nil
+	}
+	return below
+}
+
+// isCertain reports whether the numbers have digits enough for the verdict. What the
+// explanation adds to a right program has to stand out from the rounding, in enough numbers.
+func (d *Diagnosis) isCertain() bool {
+	p := d.Problem
+	serious := 0
+	for _, f := range d.Explanation.Findings {
+		if !f.IsHarmless() {
+			serious++
+		}
+	}
+	if serious == 0 {
+		return p.Resolution() < 0.05
+	}
+	var steps, rights []float64
+	var slack []float64
+	for u, update := range p.Updates {
+		for q := range p.Parameters {
+			g := p.rightMatrix(u, q)
+			rows, cols := g.Dims()
+			for i := range rows {
+				for j := range cols {
+					steps = append(steps, update.Step[q].At(i, j))
+					rights = append(rights, float64(p.Eta*g.At(i, j)))
+					slack = append(slack, update.Slack[q].At(i, j))
+				}
+			}
+		}
+	}
+	f := dot(steps, rights) / dot(rights, rights)
+	if !(f > 0) {
+		f = 1
+	}
+	var ratios []float64
+	for i, s := range steps {
+		ratios = append(ratios, math.Abs(s-float64(f*rights[i]))/slack[i])
+	}
+	slices.Sort(ratios)
+	slices.Reverse(ratios)
+	if serious > 1 && len(d.Rival) > 1 {
+		return false
+	}
+	at := min(3*serious, len(ratios)) - 1
+	return ratios[at] > 30*math.Pow(10, float64(serious-1))
+}
+
+// Resolution is how small a part of the largest number of an update can be seen, in the
+// parameter where that is worst.
+func (p *Problem) Resolution() float64 {
+	worst := 0.0
+	for q := range p.Parameters {
+		best := math.Inf(1)
+		for _, u := range p.Updates {
+			step, slack := u.Step[q], u.Slack[q]
+			rows, cols := step.Dims()
+			for i := range rows {
+				for j := range cols {
+					if v := math.Abs(step.At(i, j)); v > 0 {
+						best = min(best, slack.At(i, j)/v)
+					}
+				}
+			}
+		}
+		if !math.IsInf(best, 1) {
+			worst = max(worst, best)
+		}
+	}
+	return worst
+}

@@ -1,0 +1,335 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example/xor/steps/07-diagnose/choices"
+	"example/xor/steps/07-diagnose/network"
+	"example/xor/tensor"
+)
+
+// Explanation is a choice at every place. What in it is not right are its findings, and
+// what they cost together decides between explanations.
+type Explanation struct {
+	View     *choices.Choice
+	Ways     []Way // index 0 is layer 1
+	Fits     []Fit // by parameter
+	Plus     bool
+	Findings []Finding
+	Cost     int
+	node     *node
+}
+
+// Finding is one thing that is not right, in some layers or parameters.
+type Finding struct {
+	Choice     *choices.Choice
+	Right      *choices.Choice
+	Move       *Move         // if it is one
+	Part       *choices.Part // if it is one
+	Layers     []int
+	Parameters []int
+	Number     float64
+	Cost       int
+	everywhere bool
+}
+
+// newExplanation follows a node up to the output. Layers below it are not explained yet.
+func (p *Problem) newExplanation(n *node) *Explanation {
+	e := &Explanation{View: n.view, node: n, Ways: p.rightWays(), Plus: p.Plus}
+	for at := n; at != nil; at = at.above {
+		e.Ways[at.k-1] = at.way
+		e.Fits = append(slices.Clone(at.fits), e.Fits...)
+	}
+	slices.SortFunc(e.Fits, func(a, b Fit) int { return a.Parameter - b.Parameter })
+	e.find(p)
+	return e
+}
+
+// find collects what is not right. The same choice in several layers is one finding: it is
+// one function, or one habit.
+func (e *Explanation) find(p *Problem) {
+	var list []Finding
+	if e.View != &choices.Views[0] {
+		list = append(list, Finding{Choice: e.View, Right: &choices.Views[0], Cost: choices.Mistake})
+	}
+	add := func(c, right *choices.Choice, layer, parameter int) {
+		if c == nil || c == right {
+			return
+		}
+		at := slices.IndexFunc(list, func(f Finding) bool { return f.Choice == c })
+		if at < 0 {
+			at = len(list)
+			list = append(list, Finding{Choice: c, Right: right, Cost: choices.Mistake})
+			if c.Of != nil {
+				list[at].Cost = choices.Convention
+			}
+		}
+		f := &list[at]
+		if f.Layers = append(f.Layers, layer); parameter >= 0 {
+			f.Parameters = append(f.Parameters, parameter)
+		}
+	}
+	for k := p.layers(); k >= 1; k-- {
+		for i, c := range e.Ways[k-1].parts() {
+			add(c, right[i], k, -1)
+		}
+	}
+	for _, f := range e.Fits {
+		add(f.Choice, &choices.Products[0], p.Parameters[f.Parameter].Layer, f.Parameter)
+	}
+	for i, f := range list {
+		if len(f.Parameters) > 1 && f.Layers[0] == f.Layers[1] {
+			list[i].Cost++ // of two gradients alike, it is rather the delta that is wrong
+		}
+	}
+	e.Findings = append(append(list, e.moveFindings()...), e.partFindings(p)...)
+	e.Cost = 0
+	other, serious := false, false
+	for _, f := range e.Findings {
+		e.Cost += f.Cost
+		other, serious = other || f.Choice.Of != nil, serious || !f.IsHarmless()
+	}
+	if other && serious || e.movesSome(p) {
+		e.Cost += choices.Lost // that would be a guess
+	}
+}
+
+// movesSome reports whether something is left over from the update before in some
+// parameters, and not in others.
+func (e *Explanation) movesSome(p *Problem) bool {
+	return len(e.Fits) == len(p.Parameters) && slices.ContainsFunc(e.Findings, func(f Finding) bool {
+		return f.Move != nil && f.Move.Decay == 0 && len(f.Parameters) < len(p.Parameters) &&
+			slices.ContainsFunc(e.Fits, func(g Fit) bool {
+				return !slices.Contains(f.Parameters, g.Parameter) && !g.Unseen && g.Constant.Value != 0
+			})
+	})
+}
+
+// moveFindings are the moves that are not the plain one, each with its parameters.
+func (e *Explanation) moveFindings() []Finding {
+	var list []Finding
+	for _, f := range e.Fits {
+		if f.Move.Cost == 0 {
+			continue
+		}
+		at := slices.IndexFunc(list, func(g Finding) bool { return g.Move == f.Move })
+		if at < 0 {
+			at = len(list)
+			list = append(list, Finding{Choice: f.Move.Choice, Move: f.Move,
+				Right: &choices.Plain, Number: f.Move.Number, Cost: f.Move.Cost})
+		}
+		list[at].Parameters = append(list[at].Parameters, f.Parameter)
+	}
+	return list
+}
+
+// partFindings are the factors, taken apart: a reason that acts on all matrices, on a
+// layer, or on all biases is one finding. A constant that is the same for all parameters is
+// harmless; what some have beside it is a mistake.
+func (e *Explanation) partFindings(p *Problem) []Finding {
+	common := e.commonConstant()
+	parts := map[int][]*choices.Part{} // by parameter
+	again := map[*choices.Part]*choices.Part{}
+	var all []*choices.Part
+	add := func(q int, part *choices.Part) {
+		parts[q] = append(parts[q], part)
+		if !slices.ContainsFunc(all, func(r *choices.Part) bool { return samePart(r, part) }) {
+			all = append(all, part)
+		}
+	}
+	for _, f := range e.Fits {
+		own := f.Constant.Parts
+		if rest := p.nearest(f.Constant.Value/common.Value, 1e-9); len(rest) > 0 &&
+			!f.Constant.isUnknown() && f.Constant.Value != 0 {
+			own = slices.Clone(common.Parts)
+			for _, part := range rest[0].Parts {
+				if slices.Contains(common.Parts, part) { // once more here
+					if again[part] == nil {
+						copied := *part
+						again[part] = &copied
+					}
+					part = again[part]
+				}
+				own = append(own, part)
+			}
+		}
+		for _, part := range own {
+			add(f.Parameter, part)
+		}
+	}
+	var list []Finding
+	groups := e.groups(p)
+	for _, part := range all {
+		var with, open uint64 // sets of parameters, as bits
+		for _, f := range e.Fits {
+			switch {
+			case f.Unseen:
+				open |= 1 << f.Parameter
+			case slices.ContainsFunc(parts[f.Parameter],
+				func(q *choices.Part) bool { return samePart(q, part) }):
+				with |= 1 << f.Parameter
+			case f.Constant.Value == 0:
+				open |= 1 << f.Parameter // what does not change has every other factor
+			}
+		}
+		for _, group := range cover(with, open, groups) {
+			f := Finding{Choice: &part.Choice, Part: part, Right: &choices.Plain,
+				Number: part.Value, Parameters: members(group), Cost: part.Cost}
+			if f.everywhere = group|open == groups[0]; !f.everywhere {
+				f.Cost = max(f.Cost, choices.Mistake)
+				if part.Value == 2 && len(f.Parameters) == 1 {
+					f.Part, f.Choice = choices.Twice, &choices.Twice.Choice
+				}
+			}
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// commonConstant is the harmless constant that most parameters have.
+func (e *Explanation) commonConstant() Constant {
+	best, most := Constant{Value: 1}, 0
+	for _, f := range e.Fits {
+		if f.Unseen || f.Constant.Value <= 0 || f.Constant.isMistake() {
+			continue
+		}
+		count := 0
+		for _, g := range e.Fits {
+			if !g.Unseen && g.Constant.Value == f.Constant.Value {
+				count++
+			}
+		}
+		if count > most {
+			best, most = f.Constant, count
+		}
+	}
+	return best
+}
+
+// groups are the sets of parameters that one line can be about: all, a layer, a layer and
+// those below it, all W, all b.
+func (e *Explanation) groups(p *Problem) []uint64 {
+	var weights, biases, below uint64
+	layers := make([]uint64, p.layers()+1)
+	for _, f := range e.Fits {
+		q := p.Parameters[f.Parameter]
+		layers[q.Layer] |= 1 << f.Parameter
+		if q.Bias {
+			biases |= 1 << f.Parameter
+		} else {
+			weights |= 1 << f.Parameter
+		}
+	}
+	list := []uint64{weights | biases}
+	for _, layer := range layers {
+		below |= layer
+		list = append(list, below, layer)
+	}
+	return append(list, weights, biases)
+}
+
+// cover returns one group, or two, or as many as there are members, that together are the
+// set; members of open may be in or out.
+func cover(set, open uint64, groups []uint64) []uint64 {
+	if set == 0 {
+		return nil
+	}
+	fits := func(g uint64) bool { return g&^open == set&^open }
+	for _, g := range groups {
+		if fits(g) {
+			return []uint64{g}
+		}
+	}
+	for i, g := range groups {
+		for _, h := range groups[:i] {
+			if g&h == 0 && g&^open != 0 && h&^open != 0 && fits(g|h) {
+				return []uint64{g, h}
+			}
+		}
+	}
+	var singles []uint64
+	for _, q := range members(set) {
+		singles = append(singles, 1<<q)
+	}
+	return singles
+}
+
+func members(set uint64) []int {
+	var list []int
+	for q := 0; q < 64; q++ {
+		if set>>q&1 == 1 {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// String lists the findings, for tests and for comparisons.
+func (e *Explanation) String() string {
+	var names []string
+	for _, f := range e.Findings {
+		names = append(names, fmt.Sprintf("%s (%.4g, layers %v, parameters %v)",
+			f.Choice.What, f.Number, f.Layers, f.Parameters))
+	}
+	if len(names) == 0 {
+		return "right"
+	}
+	return strings.Join(names, " + ")
+}
+
+// stands counts the findings that say that a parameter is not updated.
+func (e *Explanation) stands() int {
+	count := 0
+	for _, f := range e.Findings {
+		if f.Part == choices.Zero {
+			count++
+		}
+	}
+	return count
+}
+
+// step returns the parameters after one update made from this explanation, whatever
+// happened in earlier updates.
+func (e *Explanation) step(p *Problem, s network.State, x, y *matrix) network.State {
+	after := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
+	examples := choices.Examples{Pass: network.Forward(s, p.Activations, x), Y: y}
+	if seen, ok := e.View.View(examples); ok {
+		examples = seen
+	}
+	var next *choices.Layer
+	for k := p.layers(); k >= 1; k-- {
+		l := p.newLayer(examples, s, after, k)
+		l.Next, l.Plus = next, e.Plus
+		if !e.Ways[k-1].fill(l, nil) {
+			return after
+		}
+		for _, f := range e.Fits {
+			if q := p.Parameters[f.Parameter]; q.Layer == k {
+				g := f.Choice.Product(l, input(l, q), parameter(l, q))
+				if moved := f.apply(p, e.Plus, q.Of(s), g); q.Bias {
+					after.B[k-1] = moved
+				} else {
+					after.W[k-1] = moved
+				}
+			}
+		}
+		next = l
+	}
+	return after
+}
+
+// apply updates one matrix.
+func (f Fit) apply(p *Problem, plus bool, before *matrix, g choices.Gradient) *matrix {
+	if !g.Fits(before) {
+		return before
+	}
+	eta := p.Eta * p.unit * f.Constant.Value
+	if plus {
+		eta = -eta
+	}
+	after := tensor.New(before.Dims()).Scale(1-f.Move.Decay, before)
+	return after.AddScaled(-eta, g.Matrix())
+}

@@ -1,0 +1,199 @@
+package search
+
+import (
+	"math"
+	"slices"
+
+	"example/xor/steps/07-diagnose/choices"
+	"example/xor/steps/07-diagnose/network"
+)
+
+// Move is what an update does with the gradient. Its targets are what the gradient, times
+// eta and a known factor, would have to be for the update that was seen.
+type Move struct {
+	*choices.Choice
+	Number  float64 // such as the share of the update before that is left over
+	Decay   float64 // the share of the parameter itself that is taken away
+	Scale   float64 // a factor that belongs to the move, or 0
+	Cost    int
+	Targets []Target // by parameter
+}
+
+// newMove makes a move from what it makes of a step.
+func (p *Problem) newMove(c *choices.Choice, number float64, cost int,
+	step func(u, q int) *matrix) *Move {
+	m := &Move{Choice: c, Number: number, Cost: cost}
+	for q := range p.Parameters {
+		var steps, slack []*matrix
+		for u, update := range p.Updates {
+			steps, slack = append(steps, step(u, q)), append(slack, update.Slack[q])
+		}
+		m.Targets = append(m.Targets, newTarget(steps, slack))
+	}
+	return m
+}
+
+func (p *Problem) plain() *Move {
+	return p.newMove(&choices.Plain, 0, 0, func(u, q int) *matrix { return p.Updates[u].Step[q] })
+}
+
+// replaced: after = −eta·gradient, so eta·gradient = −after.
+func (p *Problem) replaced() *Move {
+	m := p.newMove(&choices.Replaced, 0, choices.Mistake, func(u, q int) *matrix {
+		after := p.Parameters[q].Of(p.Updates[u].After)
+		return network.Like(after).Scale(-1, after)
+	})
+	m.Decay = 1
+	return m
+}
+
+// leftOver: step = eta·gradient + share·(the step before).
+func (p *Problem) leftOver(share float64) *Move {
+	c, cost := &choices.Momentum, choices.Convention
+	switch {
+	case math.Abs(share-1) < 1e-3:
+		c, cost = &choices.NotReset, choices.Mistake
+	case share < 0:
+		c, cost = &choices.MomentumSign, choices.Mistake
+	}
+	m := p.newMove(c, share, cost, func(u, q int) *matrix {
+		if u == 0 {
+			return nil // what was before the recording is not known
+		}
+		left := network.Like(p.Updates[u].Step[q]).Scale(share, p.Updates[u-1].Step[q])
+		return left.Sub(p.Updates[u].Step[q], left)
+	})
+	if c == &choices.Momentum {
+		m.Scale = 1 - share
+	}
+	return m
+}
+
+// decay: step = eta·gradient + share·parameter.
+func (p *Problem) decay(share float64) *Move {
+	c, cost := &choices.Decay, choices.Convention
+	if share < 0 {
+		c, cost = &choices.Growth, choices.Mistake
+	}
+	m := p.newMove(c, share, cost, func(u, q int) *matrix {
+		w := p.Parameters[q].Of(p.Updates[u].Before)
+		left := network.Like(w).Scale(share, w)
+		return left.Sub(p.Updates[u].Step[q], left)
+	})
+	m.Decay = share
+	return m
+}
+
+// moves returns the moves worth trying. Their numbers are guessed in the output layer,
+// where the fewest choices lie between the loss and the update.
+func (p *Problem) moves() []*Move {
+	list := []*Move{p.plain()}
+	if p.Gradients {
+		if len(p.Updates) > 1 {
+			list = append(list, p.leftOver(1))
+		}
+		return list
+	}
+	list = append(list, p.replaced())
+	var shares, decays []float64
+	for i := range choices.Views {
+		for _, w := range outputWays {
+			if w.mistakes(nil) > 2 || i > 0 && w.mistakes(nil) > 1 {
+				break
+			}
+			if n, ok := p.newNode(nil, &choices.Views[i], p.layers(), w); ok {
+				s, d := p.guess(n, w.mistakes(nil))
+				shares, decays = append(shares, s...), append(decays, d...)
+			}
+		}
+	}
+	if len(p.Updates) > 1 {
+		shares = append(shares, 1)
+	}
+	for _, share := range distinct(shares) {
+		list = append(list, p.leftOver(share))
+	}
+	for _, share := range distinct(decays) {
+		list = append(list, p.decay(share))
+	}
+	return list
+}
+
+// distinct sorts numbers and drops what is much the same, and what is beyond a few.
+func distinct(values []float64) []float64 {
+	slices.Sort(values)
+	values = slices.CompactFunc(values, func(a, b float64) bool { return math.Abs(a-b) < 1e-6 })
+	return values[:min(len(values), 12)]
+}
+
+// guess fits, to the updates of the output layer's W and for one way to make its delta, a
+// second term beside the gradient: the update before, or W itself.
+func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
+	q := p.index(Parameter{Layer: p.layers()})
+	var steps, before, w, slack []float64
+	var all [][3]int // of the sample
+	for u, update := range p.Updates {
+		m := update.Step[q]
+		rows, cols := m.Dims()
+		stride := max(1, rows*cols/40)
+		for at := 0; at < rows*cols; at += stride {
+			i, j := at/cols, at%cols
+			all = append(all, [3]int{u, i, j})
+			steps, slack = append(steps, m.At(i, j)), append(slack, update.Slack[q].At(i, j))
+			w = append(w, p.Parameters[q].Of(update.Before).At(i, j))
+			if u > 0 {
+				before = append(before, p.Updates[u-1].Step[q].At(i, j))
+			}
+		}
+	}
+	first := len(steps) - len(before)
+	for i, c := range weightProducts {
+		if i > 0 && mistakes == 2 {
+			break
+		}
+		g := p.gradient(n, q, c)
+		if !g.at(0).Fits(p.Updates[0].Step[q]) {
+			continue
+		}
+		var values []float64
+		for _, a := range all {
+			values = append(values, float64(p.signedEta()*g.at(a[0]).At(a[1], a[2])))
+		}
+		if f, s, ok := twoTerms(values[first:], before, steps[first:], slack[first:]); ok &&
+			math.Abs(s) < 1.001 && (p.isKnown(f) || p.isKnown(f/(1-s))) {
+			shares = append(shares, s)
+		}
+		if f, s, ok := twoTerms(values, w, steps, slack); ok && p.isKnown(f) && math.Abs(s-1) > 1e-6 {
+			decays = append(decays, s) // with a share of 1 it is replaced
+		}
+	}
+	return shares, decays
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for k := range a {
+		sum += float64(a[k] * b[k])
+	}
+	return sum
+}
+
+// twoTerms solves step = f·g + share·other by least squares, and reports whether that leaves
+// no more than the slack, with more equations than there are unknowns.
+func twoTerms(g, other, step, slack []float64) (f, share float64, ok bool) {
+	gg, oo, mixed := dot(g, g), dot(other, other), dot(g, other)
+	det := float64(gg*oo) - float64(mixed*mixed)
+	if len(step) < 3 || !(det > 1e-12*gg*oo) {
+		return 0, 0, false
+	}
+	gs, os := dot(g, step), dot(other, step)
+	f = (float64(gs*oo) - float64(os*mixed)) / det
+	share = (float64(os*gg) - float64(gs*mixed)) / det
+	for k, s := range step {
+		rest := s - float64(f*g[k]) - float64(share*other[k])
+		if !(math.Abs(rest) <= 4*slack[k]) {
+			return 0, 0, false
+		}
+	}
+	return f, share, math.Abs(share) > 1e-9
+}

@@ -1,0 +1,195 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example/xor/steps/07-diagnose/choices"
+)
+
+const (
+	mostNodes    = 20 // how many ways to explain the layers above are followed
+	mostMistakes = 4  // in the deltas of one layer
+)
+
+// search returns the cheapest explanations with one view and some moves, of those that cost
+// no more than a limit. It follows the cheapest way first. To explain more layers never
+// makes an explanation cheaper, so the first one that is whole is the cheapest. No layer may
+// have more than so many mistakes in its deltas.
+func (p *Problem) search(view *choices.Choice, moves []*Move, limit, most int) []*Explanation {
+	open := p.below(nil, view, p.layers(), moves, limit, most)
+	var found []*Explanation
+	for followed := 0; len(open) > 0 && followed < mostNodes; {
+		slices.SortStableFunc(open, func(a, b *node) int {
+			return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.k, b.k))
+		})
+		n := open[0]
+		open = open[1:]
+		switch {
+		case n.cost > limit:
+			return found
+		case n.k == 1:
+			found, limit = append(found, p.newExplanation(n)), n.cost
+		default:
+			followed++
+			open = append(open, p.below(n, view, n.k-1, moves, limit, most)...)
+		}
+	}
+	return found
+}
+
+// below returns the ways to explain layer k, given one for the layers above it. Those with
+// fewer mistakes come first. When a way explains all of the layer, those that cost more are
+// left out.
+func (p *Problem) below(
+	above *node, view *choices.Choice, k int, moves []*Move, limit, most int,
+) []*node {
+	ways, base := outputWays, 0
+	switch {
+	case above != nil:
+		ways, base = hiddenWays, above.cost
+	case view != &choices.Views[0]:
+		base = choices.Mistake
+	}
+	var list []*node
+	best := limit - base // what explaining the layer may add to the cost
+	for mistakes := 0; mistakes <= most && mistakes*choices.Convention <= best; mistakes++ {
+		for _, w := range ways {
+			if w.mistakes(above) != mistakes {
+				continue
+			}
+			n, ok := p.newNode(above, view, k, w)
+			if !ok {
+				continue
+			}
+			for _, v := range p.explain(n, moves, best-mistakes*choices.Convention) {
+				list = append(list, v)
+				best = min(best, v.cost-base)
+			}
+			if w.isRight() && slices.ContainsFunc(list, (*node).isSettled) {
+				return list // the deltas are right, whatever the factor is
+			}
+		}
+	}
+	return list
+}
+
+// isSettled reports whether the W of a layer is a known multiple of what it should be, with
+// numbers enough to be sure: then the deltas are right, whatever happens to the others. A b
+// alone does not say so: Σ(o − mean y) is Σ(o − y).
+func (n *node) isSettled() bool {
+	return slices.ContainsFunc(n.fits, func(f Fit) bool {
+		return f.Choice == &choices.Products[0] && f.Move.Cost == 0 && !f.Unseen &&
+			f.Constant.Value > 0 && !f.Constant.isUnknown() && f.isWeight &&
+			f.Move.Targets[f.Parameter].Count > 2
+	})
+}
+
+func (c Constant) isUnknown() bool {
+	return slices.ContainsFunc(c.Parts, func(p *choices.Part) bool { return p.Unknown })
+}
+
+// explain returns n with the fits of its parameters, once for each combination of them that
+// is worth keeping; none if one has no fit. A gradient that is not made as it should be is
+// tried if a budget allows a mistake.
+func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
+	variants := []*node{n}
+	for _, q := range []Parameter{{Layer: n.k}, {Layer: n.k, Bias: true}} {
+		at := p.index(q)
+		if at < 0 {
+			continue
+		}
+		list := weightProducts
+		if q.Bias {
+			list = biasProducts
+		}
+		if budget < choices.Mistake {
+			list = list[:1]
+		}
+		fits := p.fits(n, at, list, moves)
+		var longer []*node
+		for _, v := range variants {
+			for _, fit := range fits[:min(len(fits), 3)] {
+				w := *v
+				fit.isWeight = !q.Bias
+				w.fits = append(slices.Clone(v.fits), fit)
+				longer = append(longer, &w)
+			}
+		}
+		if variants = longer; len(variants) == 0 {
+			return nil
+		}
+	}
+	for _, v := range variants {
+		v.cost = p.newExplanation(v).Cost
+	}
+	return variants
+}
+
+// explanations returns explanations, the cheapest among them. The likely ones are tried
+// first: all examples of the update, and what is subtracted is eta times the gradient.
+// Others come only where they may be cheaper.
+func (p *Problem) explanations(limit int) []*Explanation {
+	plain := []*Move{p.plain()}
+	const mistake = choices.Mistake
+	var list []*Explanation
+	cheapest := func() int { return min(cheapestCost(list), limit) }
+	try := func(enough, most int, moves []*Move, first bool) {
+		for i := range choices.Views {
+			view := &choices.Views[i]
+			if (i == 0) == first && cheapest() > enough && p.Updates[0].seen(view) != nil {
+				list = append(list, p.search(view, moves, cheapest(), most)...)
+			}
+		}
+	}
+	conventions := func(enough, most int, moves []*Move, first bool) {
+		try(enough, most, moves, first)
+		if cost := cheapestCost(list); cost > mistake+choices.Harmless { // a sign to be saved
+			p.Plus = true
+			limit = min(limit, cost-1)
+			try(enough, most, moves, first)
+			p.Plus = false
+		}
+	}
+	try(0, 0, plain, true)
+	conventions(mistake-1, 1, plain, true)
+	conventions(mistake, 1, plain, false)
+	conventions(2*mistake-1, 2, plain, true)
+	if cheapest() > 2*mistake {
+		for _, plus := range []bool{false, true} {
+			if p.Plus = plus; cheapest() > 2*mistake {
+				moves := p.moves()
+				try(2*mistake, mostMistakes, moves, true)
+				try(2*mistake, 1, moves, false)
+			}
+		}
+		p.Plus = false
+	}
+	conventions(2*mistake, mostMistakes, plain, true)
+	conventions(3*mistake, mostMistakes, plain, false)
+	return cheapestAlone(list)
+}
+
+// cheapestAlone keeps those that cost least, each once.
+func cheapestAlone(list []*Explanation) []*Explanation {
+	best := cheapestCost(list)
+	var kept []*Explanation
+	for _, e := range list {
+		same := func(f *Explanation) bool { return f.String() == e.String() }
+		if e.Cost == best && !slices.ContainsFunc(kept, same) {
+			kept = append(kept, e)
+		}
+	}
+	// That a parameter is not updated is told first: the rest makes a 0 by chance.
+	slices.SortStableFunc(kept, func(a, b *Explanation) int { return cmp.Compare(b.stands(), a.stands()) })
+	return kept
+}
+
+func cheapestCost(list []*Explanation) int {
+	cost := math.MaxInt
+	for _, e := range list {
+		cost = min(cost, e.Cost)
+	}
+	return cost
+}
