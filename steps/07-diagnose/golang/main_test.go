@@ -14,19 +14,19 @@ func TestRecorder(t *testing.T) {
 		t.Skip("there is no go command")
 	}
 	folder := t.TempDir()
-	for name, source := range map[string]string{"record": ".", "diagnose": ".."} {
+	for name, source := range map[string]string{"record.exe": ".", "diagnose.exe": ".."} {
 		build := exec.Command("go", "build", "-o", filepath.Join(folder, name), source)
 		if output, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", name, err, output)
 		}
 	}
-	record := exec.Command(filepath.Join(folder, "record"))
+	record := exec.Command(filepath.Join(folder, "record.exe"))
 	record.Dir = folder
 	if output, err := record.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}
 	file := filepath.Join(folder, "recording.json")
-	report, err := exec.Command(filepath.Join(folder, "diagnose"), file).CombinedOutput()
+	report, err := exec.Command(filepath.Join(folder, "diagnose.exe"), file).CombinedOutput()
 	if err != nil || !strings.HasPrefix(string(report), "The update is right") {
 		t.Errorf("%v\n%s", err, report)
 	}

@@ -24,7 +24,7 @@ const (
 	repeatedRows = 0.25 // of the examples
 	fewExamples  = 4    // of fewer, nothing is said about a unit
 	smallSpread  = 1e-3 // of the outputs, as a share of that of the targets
-	smallStep    = 1e-3 // of the largest weight of a matrix
+	smallStep    = 2e-3 // of the largest weight of a matrix
 	vanishing    = 1e-3 // the first layer's gradient, as a share of the last one's
 	risen        = 1e-6 // of the loss, after an update
 )

@@ -39,7 +39,7 @@ func observed(activations ...string) *recording.Observed {
 		o.Sizes, o.Bias = append(o.Sizes, units), append(o.Bias, recording.OwnBias)
 	}
 	o.Updates = []recording.Update{u}
-	step(o, 0.05)
+	step(o, 0.1)
 	return o
 }
 
@@ -187,8 +187,8 @@ func TestRemarks(t *testing.T) {
 				scale(first(o).Gradient.W[2], 1)
 			}},
 		{"small step", "tanh sigmoid",
-			func(o *recording.Observed) { change(o, 0.99e-3) },
-			func(o *recording.Observed) { change(o, 1.01e-3) }},
+			func(o *recording.Observed) { change(o, 1.99e-3) },
+			func(o *recording.Observed) { change(o, 2.01e-3) }},
 		{"loss rises", "tanh linear",
 			func(o *recording.Observed) { step(o, 1.5) },
 			func(o *recording.Observed) { step(o, 0.05) }},
