@@ -93,6 +93,32 @@ func TestGuideFromSingleStarts(t *testing.T) {
 	}
 }
 
+// With two mistakes in one program, the guide leads to the entry of one of them at once,
+// in nine cases of ten. (When that one is corrected, it leads to the other as above.)
+func TestGuideFromPairs(t *testing.T) {
+	tables, tried, astray := guide(t), 0, []string(nil)
+	for i, a := range All() {
+		for _, b := range All()[:i] {
+			p, ok := a.Program.With(b.Program)
+			if !ok || a.OnlyNumPy() || b.Program.Seeds != nil || b.Name == "correct" {
+				continue
+			}
+			r := newReader(p.Complete(), 1)
+			r.trained = sync.OnceValue(func() []survey.Start {
+				return survey.New(Mistake{Program: r.p}.subject(1, 3)).Starts
+			})
+			tried++
+			line := r.follow(t, tables)
+			if !slices.Contains(line.leads, a.Name) && !slices.Contains(line.leads, b.Name) {
+				astray = append(astray, a.Name+", "+b.Name+": "+line.see)
+			}
+		}
+	}
+	if tried < 1000 || 10*len(astray) > tried {
+		t.Errorf("%d of %d pairs lead elsewhere: %q", len(astray), tried, astray)
+	}
+}
+
 // reader is somebody with one program and one start, who follows the guide.
 type reader struct {
 	p       Program
