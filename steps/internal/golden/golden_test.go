@@ -92,29 +92,29 @@ func TestOutput(t *testing.T) {
 
 func TestCheckCurve(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "curve.csv")
-	if err := os.WriteFile(file, []byte("x,y\n1,2\n3,4\n"), 0o666); err != nil {
+	if err := os.WriteFile(file, []byte("x,y\n1,2\n3,0\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for got, want := range map[string]bool{
-		"x,y\n1,2\n3,4\n":         false,
-		"x,y\n1.009,2\n3,3.991\n": false,
-		"x,y\n1,2\n3,4.011\n":     true,
-		"x,y\n0.989,2\n3,4\n":     true,
-		"x,y\n1,2\n3,NaN\n":       true,
-		"x,y\n1,2\n3,four\n":      true,
-		"x,z\n1,2\n3,4\n":         true,
-		"x,y\n1,2\n":              true,
-		"x,y\n1,2\n3,4\n5,6\n":    true,
-		"x\n1\n3\n":               true,
-		"x,y\n1\n":                true,
-		"":                        true,
+		"x,y\n1,2\n3,0\n":          false,
+		"x,y\n1.009,2\n3,-0.009\n": false,
+		"x,y\n1,2\n3,0.011\n":      true,
+		"x,y\n0.989,2\n3,0\n":      true,
+		"x,y\n1,2\n3,NaN\n":        true,
+		"x,y\n1,2\n3,four\n":       true,
+		"x,z\n1,2\n3,0\n":          true,
+		"x,y\n1,2\n":               true,
+		"x,y\n1,2\n3,0\n5,6\n":     true,
+		"x\n1\n3\n":                true,
+		"x,y\n1\n":                 true,
+		"":                         true,
 	} {
 		if fails(func(t testing.TB) { CheckCurve(t, file, got, 0.01) }) != want {
 			t.Errorf("%q: fails %v, want %v", strings.Fields(got), !want, want)
 		}
 	}
 	missing := file + ".missing"
-	if !fails(func(t testing.TB) { CheckCurve(t, missing, "x,y\n1,2\n3,4\n", 0.01) }) {
+	if !fails(func(t testing.TB) { CheckCurve(t, missing, "x,y\n1,2\n3,0\n", 0.01) }) {
 		t.Error("a missing file passes")
 	}
 }
