@@ -1,27 +1,23 @@
 package edited
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-// stopped is a test that notes what it fails with.
-type stopped struct {
-	testing.TB
-	format string
-}
+	"example/xor/steps/internal/golden"
+)
 
-func (s *stopped) Helper() {}
-
-func (s *stopped) Fatalf(format string, _ ...any) {
-	s.format = format
-	panic(s)
-}
-
-// An exercise whose line is no longer there must not pass as done.
+// An exercise whose line or file is no longer there must not pass as done.
 func TestTextMustBeThere(t *testing.T) {
-	s := &stopped{TB: t}
-	defer func() {
-		if recover() != s || s.format != "%s has no %q" {
-			t.Errorf("Run ends with %q", s.format)
+	if testing.Short() {
+		t.Skip("with -short, Run skips everything")
+	}
+	for file, want := range map[string]string{
+		"edited.go": `has no "not in`, "none.go": "none.go",
+	} {
+		got := golden.Outcome(func(t testing.TB) { Run(t, file, "not in "+"the file", "") })
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", file, got, want)
 		}
-	}()
-	Run(s, "edited.go", "not in "+"the file", "")
+	}
 }

@@ -31,29 +31,7 @@ func TestDiff(t *testing.T) {
 	}
 }
 
-// failures is a testing.TB that counts failures instead of failing.
-type failures struct {
-	testing.TB
-	count int
-}
-
-func (f *failures) Helper()               {}
-func (f *failures) Error(...any)          { f.count++ }
-func (f *failures) Errorf(string, ...any) { f.count++ }
-
-// Fatal and Fatalf do not return, like those of a test.
-func (f *failures) Fatal(...any)          { f.Fatalf("") }
-func (f *failures) Fatalf(string, ...any) { f.count++; panic(f) }
-
-// fails reports whether a check fails the test that it is given.
-func fails(check func(t testing.TB)) bool {
-	f := new(failures)
-	func() {
-		defer func() { _ = recover() }()
-		check(f)
-	}()
-	return f.count > 0
-}
+func fails(check func(t testing.TB)) bool { return Outcome(check) != "" }
 
 func TestCheck(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "want.txt")
