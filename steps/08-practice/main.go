@@ -43,6 +43,9 @@ func run(args []string, stdout io.Writer) error {
 			o.mended, ok = lineList(text)
 			return ok
 		})
+	address := new(string)
+	flags.Func("http", "ADDRESS", "show it in a browser on this machine: localhost:8080",
+		"an address", func(text string) bool { *address = text; return text != "" })
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -54,6 +57,8 @@ func run(args []string, stdout io.Writer) error {
 		return cli.UsageErrorf("-line %d: with -two, want -mended %[1]d", o.line)
 	case !o.two && o.mended != nil:
 		return cli.UsageErrorf("-mended %s: want -two as well", join(o.mended))
+	case *address != "":
+		return serve(*address)
 	}
 	_, err := io.WriteString(stdout, o.text())
 	return err
@@ -79,14 +84,14 @@ func (o options) text() string {
 }
 
 func (o options) textOfPair(command string) string {
-	left, told := pairs[o.round-1].mend(o.mended)
+	left, all := pairs[o.round-1].mend(o.mended)
 	in := mistakes.Measure(left.program(), seed)
 	if o.hint {
 		return pages.Wrapped(hint(in), "", 78)
 	}
 	text := fmt.Sprintf("Pair %d. The program has two mistakes.\n", left.number)
-	for _, line := range told {
-		text += pages.Wrapped(line, "", 78)
+	for _, t := range all {
+		text += pages.Wrapped(t.text, "", 78)
 	}
 	if len(left.mistakes) == 0 {
 		text += "Both are found: what trains now is the correct program, to the last bit.\n"

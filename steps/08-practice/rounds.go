@@ -85,26 +85,33 @@ func (r round) program() mistakes.Program {
 	return p
 }
 
+// told is what a line that somebody named turned out to be.
+type told struct {
+	line  int
+	found bool // it was wrong, or would make the same numbers
+	text  string
+}
+
 // mend puts right what is wrong in the lines, numbered from 1 on. It returns what is left
 // of the round, and a sentence for each line.
-func (r round) mend(lines []int) (left round, told []string) {
+func (r round) mend(lines []int) (left round, all []told) {
 	left = r
 	for _, line := range lines {
 		i, v := left.named(line)
-		switch {
-		case v == right:
-			told = append(told, fmt.Sprintf("Line %d was wrong, and is put right.", line))
-		case v == instead:
-			told = append(told, fmt.Sprintf("Line %d would make the same numbers as what was "+
-				"wrong: %s. That is put right.", line, numbered(left.mistakes[i])))
-		default:
-			told = append(told, strings.TrimSpace(fmt.Sprintf("Line %d is right. %s", line,
-				left.against(line))))
-			continue
+		t := told{line, v != wrong, fmt.Sprintf("Line %d was wrong, and is put right.", line)}
+		switch v {
+		case instead:
+			t.text = fmt.Sprintf("Line %d would make the same numbers as what was wrong: %s. "+
+				"That is put right.", line, numbered(left.mistakes[i]))
+		case wrong:
+			t.text = strings.TrimSpace(fmt.Sprintf("Line %d is right. %s", line, left.against(line)))
 		}
-		left.mistakes = slices.Delete(slices.Clone(left.mistakes), i, i+1)
+		if t.found {
+			left.mistakes = slices.Delete(slices.Clone(left.mistakes), i, i+1)
+		}
+		all = append(all, t)
 	}
-	return left, told
+	return left, all
 }
 
 // against returns what speaks against a line, or "": of a line that is wrong alone more

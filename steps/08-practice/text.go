@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -128,28 +129,43 @@ func checked(s mistakes.Slope) string {
 	return ratio(s.Ratio())
 }
 
-// derivatives shows the activations of a check, and the derivatives in its update.
-func derivatives(c mistakes.Check) string {
-	var text strings.Builder
-	row := func(name string, hidden []float64, output float64) {
-		fmt.Fprintf(&text, "  %-23s", name)
-		for _, v := range hidden {
-			fmt.Fprintf(&text, "%11s", fixed(v, 4))
-		}
-		fmt.Fprintf(&text, "%11s\n", fixed(output, 4))
-	}
-	fmt.Fprintf(&text, "  %-23s", "")
-	due := make([]float64, len(c.Hidden))
+// made is a row of what an update is made of: in the hidden units, and at the output.
+type made struct {
+	name   string
+	short  string
+	hidden []float64
+	output float64
+}
+
+// madeOf returns the activations of a check, and the derivatives in its update.
+func madeOf(c mistakes.Check) []made {
+	correct := make([]float64, len(c.Hidden))
 	for j, a := range c.Hidden {
-		fmt.Fprintf(&text, "%11s", fmt.Sprintf("hidden[%d]", j))
-		due[j] = a * (1 - a)
+		correct[j] = a * (1 - a)
 	}
-	fmt.Fprintf(&text, "%11s\n", "output")
-	row("activation", c.Hidden, c.Output)
-	row("  worked out by hand", c.CorrectHidden, c.CorrectOutput)
-	row("derivative used", c.Used, c.Used2)
-	row("  σ′ of the activation", due, c.Output*(1-c.Output))
-	return text.String()
+	return []made{
+		{"activation", "activation", c.Hidden, c.Output},
+		{"  worked out by hand", "by hand", c.CorrectHidden, c.CorrectOutput},
+		{"derivative used", "σ′ used", c.Used, c.Used2},
+		{"  σ′ of the activation", "σ′", correct, c.Output * (1 - c.Output)},
+	}
+}
+
+// derivatives shows what an update is made of.
+func derivatives(c mistakes.Check) string {
+	text := fmt.Sprintf("  %-23s", "")
+	for j := range c.Hidden {
+		text += fmt.Sprintf("%11s", fmt.Sprintf("hidden[%d]", j))
+	}
+	text += fmt.Sprintf("%11s\n", "output")
+	for _, m := range madeOf(c) {
+		text += fmt.Sprintf("  %-23s", m.name)
+		for _, v := range append(slices.Clone(m.hidden), m.output) {
+			text += fmt.Sprintf("%11s", fixed(v, 4))
+		}
+		text += "\n"
+	}
+	return text
 }
 
 // lines returns the numbered lines of the correct program.

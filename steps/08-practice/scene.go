@@ -1,0 +1,206 @@
+package main
+
+// What an address asks for, and the pictures that belong to it.
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"example/xor/steps/06-mistakes/mistakes"
+	"example/xor/steps/internal/film"
+)
+
+// scene is what an address asks for: a round, in which lines have been named, or a
+// mistake beside the correct program.
+type scene struct {
+	round
+	two   bool
+	lines []int // that have been named, from 1 on
+	left  round // what is wrong still
+	told  []told
+
+	compared *mistakes.Mistake // or nil
+	seed     uint32
+	programs []mistakes.Program // that train: one, or the wrong one and the correct one
+	titles   []string
+	side     int // whose film
+	until    time.Time
+}
+
+// none is a mistake to compare with that is none.
+const none = "none"
+
+// compared are the mistakes that the third page offers, by name: in another order than the
+// rounds have.
+var compared = func() []mistakes.Mistake {
+	all := []mistakes.Mistake{{Name: none}}
+	for _, r := range rounds {
+		all = append(all, r.mistakes[0])
+	}
+	slices.SortFunc(all[1:], func(a, b mistakes.Mistake) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}()
+
+// reader reads the fields of an address. Its error names one and what is allowed.
+type reader struct {
+	query url.Values
+	err   error
+}
+
+// read passes the text of a field to set, if it is there, and reports whether it is.
+func (r *reader) read(name, want string, set func(text string) bool) bool {
+	if r.err == nil && r.query.Has(name) && !set(r.query.Get(name)) {
+		r.err = fmt.Errorf("%s is %.40q, want %s", name, r.query.Get(name), want)
+	}
+	return r.query.Has(name)
+}
+
+// whole reads a whole number from low to high into n.
+func (r *reader) whole(name string, n *int, low, high int) bool {
+	return r.read(name, fmt.Sprintf("a whole number from %d to %d", low, high),
+		func(text string) (ok bool) {
+			var err error
+			*n, err = strconv.Atoi(text)
+			return err == nil && low <= *n && *n <= high
+		})
+}
+
+// readScene reads an address. It trains what it takes to judge the lines.
+func readScene(query url.Values) (scene, error) {
+	s := scene{seed: seed, until: time.Now().Add(longest)}
+	r := &reader{query: query}
+	r.whole("side", &s.side, 0, 1)
+	if r.query.Has("name") {
+		s.readComparison(r)
+		return s, r.err
+	}
+	n, all, list := 1, rounds, "line"
+	if r.whole("two", &n, 1, len(pairs)) {
+		s.two, all, list = true, pairs, "mended"
+	} else {
+		r.whole("round", &n, 1, len(rounds))
+	}
+	r.read(list, fmt.Sprintf("numbers from 1 to %d with commas between them", len(listing)),
+		func(text string) (ok bool) {
+			s.lines, ok = lineList(text)
+			return ok
+		})
+	if r.err != nil {
+		return s, r.err
+	}
+	s.side = 0 // there is one film
+	s.round = all[n-1]
+	s.left, s.told = s.round.mend(s.lines)
+	s.programs = []mistakes.Program{s.left.program().Complete()}
+	s.titles = []string{s.title()}
+	return s, nil
+}
+
+func (s scene) title() string {
+	if s.two {
+		return fmt.Sprintf("Pair %d", s.number)
+	}
+	return fmt.Sprintf("Round %d", s.number)
+}
+
+// readComparison reads the settings of the third page. Those that are not there are the
+// usual ones of the mistake.
+func (s *scene) readComparison(r *reader) {
+	r.read("name", "the name of a mistake in step 06, or none", func(text string) bool {
+		i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == text })
+		if i >= 0 {
+			s.compared = &compared[i]
+		}
+		return i >= 0
+	})
+	if r.err != nil {
+		return
+	}
+	p := s.compared.Program.Complete()
+	from := 0
+	if r.whole("seed", &from, 0, math.MaxUint32); r.err == nil {
+		s.seed = uint32(from)
+	}
+	r.whole("hidden", &p.Hidden, 1, 8)
+	r.whole("epochs", &p.Epochs, 1, 20000)
+	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
+		var err error
+		p.Eta, err = strconv.ParseFloat(text, 64)
+		return err == nil && 0 < p.Eta && p.Eta <= 100
+	})
+	correct := mistakes.Program{Hidden: p.Hidden, Eta: p.Eta, Epochs: p.Epochs}
+	s.programs = []mistakes.Program{p, correct.Complete()}
+	s.titles = []string{s.compared.Name, "correct"}
+}
+
+// errTooLong is a panic of a program that trains too long.
+var errTooLong = errors.New("this trains too long: want fewer epochs")
+
+// limited returns a program that panics when its time is over.
+func limited(p mistakes.Program, until time.Time) mistakes.Program {
+	epoch := p.Epoch
+	p.Epoch = func(
+		examples []mistakes.Example, n *mistakes.Network, g *mistakes.Gradients, eta float64,
+		t *mistakes.Training,
+	) (loss, absError float64) {
+		if time.Now().After(until) {
+			panic(errTooLong)
+		}
+		return epoch(examples, n, g, eta, t)
+	}
+	return p
+}
+
+// measured returns what the instruments show of the programs.
+func (s scene) measured() (all []mistakes.Instruments) {
+	for _, p := range s.programs {
+		all = append(all, mistakes.Measure(limited(p, s.until), s.seed))
+	}
+	return all
+}
+
+// film returns the film of one program. All are recorded, on one clock.
+func (s scene) film() ([]byte, error) {
+	var trainings []*mistakes.Training
+	var networks []func() film.Moment
+	epochs := 0
+	for _, p := range s.programs {
+		t := limited(p, s.until).Start(s.seed)
+		trainings = append(trainings, t)
+		networks = append(networks, t.Moment)
+		epochs = max(epochs, p.Epochs)
+	}
+	recorder := film.New(networks...)
+	recorder.Train(epochs, func() {
+		for _, t := range trainings {
+			t.Next()
+		}
+	})
+	return []byte(recorder.SVG(s.side, s.titles[s.side])), nil
+}
+
+// loss returns the chart of the losses, as far as all of them are finite.
+func (s scene) loss() ([]byte, error) {
+	all := s.measured()
+	plot, ok := lossPlot(all[0])
+	for _, in := range all[1:] {
+		other, _ := lossPlot(in)
+		end := min(len(plot.Series[0].Y), len(other.Series[0].Y))
+		plot.Series = append(plot.Series, other.Series...)
+		for i := range plot.Series {
+			plot.Series[i].Name, plot.Series[i].Y = s.titles[i], plot.Series[i].Y[:end]
+		}
+	}
+	if !ok {
+		return nil, errors.New("the loss is not a number from the first epoch on")
+	}
+	plot.Title = "The loss, as the program prints it"
+	plot.YLabel = "loss"
+	return []byte(plot.SVG()), nil
+}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math/rand"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// get asks the server as a browser does, with the name of a host. What is no answer has to
+// be plain text.
+func get(t *testing.T, method, host, target string) (status int, body string) {
+	t.Helper()
+	request := httptest.NewRequest(method, target, nil)
+	request.Host = host
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+	if kind := recorder.Header().Get("Content-Type"); recorder.Code != http.StatusOK &&
+		kind != "text/plain; charset=utf-8" {
+		t.Errorf("%s: %d as %s", target, recorder.Code, kind)
+	}
+	return recorder.Code, recorder.Body.String()
+}
+
+var handler = guarded(pagesHandler())
+
+func mustGet(t *testing.T, target string) string {
+	t.Helper()
+	status, body := get(t, "GET", "localhost:8080", target)
+	if status != http.StatusOK {
+		t.Fatalf("%s: %d %s", target, status, body)
+	}
+	return body
+}
+
+// No answer about a round gives the mistake away before it is found. Then the page has it.
+func TestPagesOfRounds(t *testing.T) {
+	for _, r := range rounds {
+		m := r.mistakes[0]
+		query := fmt.Sprintf("?round=%d", r.number)
+		if r.number%8 == 1 {
+			hides(t, m, mustGet(t, "/film.svg"+query))
+			hides(t, m, mustGet(t, "/loss.svg"+query))
+		}
+		hides(t, m, mustGet(t, "/"+query))
+		found := mustGet(t, fmt.Sprintf("/%s&line=%d", query, answerLines(m)[0]+1))
+		if !strings.Contains(found, "-name "+m.Name) || !strings.Contains(found, "Found.") {
+			t.Errorf("%s: the page of its line does not have its entry", m.Name)
+		}
+	}
+}
+
+func TestPageOfPair(t *testing.T) {
+	for _, m := range pairs[11].mistakes {
+		hides(t, m, mustGet(t, "/?two=12&mended=32"))
+	}
+	page := mustGet(t, "/?two=12&mended=32,35")
+	for _, want := range []string{
+		"One mistake is left.", "Line 32 is right.", "Line 35 was wrong", `value="32,35,34"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+}
+
+// Every mistake can be compared. Its films have the same moments, and its pictures are XML.
+func TestComparisons(t *testing.T) {
+	epochs := regexp.MustCompile(`epoch \d+`)
+	for i, m := range compared {
+		query := "?epochs=300&hidden=2&name=" + m.Name
+		mustGet(t, "/"+query)
+		if i%9 != 0 {
+			continue
+		}
+		wrong, correct := mustGet(t, "/film.svg"+query), mustGet(t, "/film.svg"+query+"&side=1")
+		if a, b := fmt.Sprint(epochs.FindAllString(wrong, -1)),
+			fmt.Sprint(epochs.FindAllString(correct, -1)); a != b || wrong == correct && m.Name != none {
+			t.Errorf("%s: the films have the moments %s and %s", m.Name, a, b)
+		}
+		for _, picture := range []string{wrong, correct, mustGet(t, "/loss.svg"+query)} {
+			if err := xml.Unmarshal([]byte(picture), new(struct{})); err != nil {
+				t.Errorf("%s: %v", m.Name, err)
+			}
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, test := range []struct {
+		method, host, target string
+		status               int
+		want                 string
+	}{
+		{"GET", "127.0.0.1:8080", "/", 200, "Round 1"},
+		{"GET", "[::1]:8080", "/style.css", 200, "prefers-color-scheme"},
+		{"GET", "localhost", "/script.js", 200, "setCurrentTime"},
+		{"GET", "example.com", "/", 421, "want localhost"},
+		{"GET", "localhost.example.com:8080", "/", 421, "want localhost"},
+		{"GET", "", "/", 421, "want localhost"},
+		{"POST", "localhost", "/", 405, "want GET"},
+		{"GET", "localhost", "/main.go", 404, ""},
+		{"GET", "localhost", "/web/style.css", 404, ""},
+		{"GET", "localhost", "/?round=63", 400, `round is "63", want a whole number from 1 to 62`},
+		{"GET", "localhost", "/?round=9&line=41", 400, "line is"},
+		{"GET", "localhost", "/?two=12&mended=x", 400, "mended is"},
+		{"GET", "localhost", "/?name=zero", 400, "want the name of a mistake"},
+		{"GET", "localhost", "/?name=none&hidden=9", 400, "hidden is"},
+		{"GET", "localhost", "/?name=none&eta=NaN", 400, "eta is"},
+		{"GET", "localhost", "/?name=none&epochs=20001", 400, "epochs is"},
+		{"GET", "localhost", "/film.svg?name=none&side=2", 400, "side is"},
+		{"GET", "localhost", "/?name=outer-reversed&hidden=3", 422, "the program stops: tensor: AddMul"},
+		{"GET", "localhost", "/?name=one-at-a-time&eta=1e-9&epochs=20000", 422, "too long"},
+	} {
+		status, body := get(t, test.method, test.host, test.target)
+		if status != test.status || !strings.Contains(body, test.want) {
+			t.Errorf("%s %s%s: %d %.200q, want %d with %q", test.method, test.host, test.target,
+				status, body, test.status, test.want)
+		}
+	}
+}
+
+// Whatever is asked, the answer is a page, a picture or a line that says what is wrong, and
+// nothing of the question comes back as HTML.
+func TestOddRequests(t *testing.T) {
+	random := rand.New(rand.NewSource(1))
+	names := []string{"round", "line", "two", "mended", "name", "seed", "eta", "hidden", "epochs", "side", "x"}
+	values := []string{
+		"", "0", "1", "7", "33", "-1", "1e9", "99999999999999999999", "NaN", "0x10", "1,2,3", ",", "1,",
+		"none", "zero-start", "<script>alert(1)</script>", "'\"><img>", "%00", "../../etc/passwd", "\u202e",
+	}
+	for range 200 {
+		query := url.Values{}
+		for range random.Intn(4) {
+			query.Add(names[random.Intn(len(names))], values[random.Intn(len(values))])
+		}
+		target := []string{"/", "/film.svg", "/loss.svg"}[random.Intn(3)] + "?" + query.Encode()
+		status, body := get(t, "GET", "localhost", target)
+		if status != 200 && status != 400 && status != 422 {
+			t.Errorf("%s: %d", target, status)
+		}
+		if status == 200 && strings.Contains(body, "<script>") ||
+			status != 200 && strings.Count(body, "\n") != 1 {
+			t.Errorf("%s: %.200q", target, body)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	recorder := httptest.NewRecorder()
+	request := httptest.NewRequest("GET", "http://localhost/", nil)
+	handler.ServeHTTP(recorder, request)
+	policy := recorder.Header().Get("Content-Security-Policy")
+	if !strings.HasPrefix(policy, "default-src 'none'; ") || strings.Contains(policy, "unsafe") {
+		t.Errorf("Content-Security-Policy: %s", policy)
+	}
+	if page := recorder.Body.String(); strings.Contains(page, "style=") || strings.Contains(page, "<style") ||
+		strings.Contains(page, "onclick") || strings.Contains(page, "https://") {
+		t.Error("the page has what its policy forbids, or an address elsewhere")
+	}
+}
+
+// Only this machine can ask.
+func TestAddresses(t *testing.T) {
+	for _, address := range []string{
+		":8080", "0.0.0.0:8080", "192.168.1.1:80", "example.com:80", "localhost", "[::]:80", "8080",
+	} {
+		if err := run([]string{"-http", address}, io.Discard); err == nil ||
+			!strings.Contains(err.Error(), "want an address of this machine alone") {
+			t.Errorf("-http %s: %v", address, err)
+		}
+	}
+	for _, address := range []string{"localhost:0", "127.0.0.1:8080", "[::1]:8080"} {
+		if err := loopback(address); err != nil {
+			t.Error(err)
+		}
+	}
+}
