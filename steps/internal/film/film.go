@@ -60,7 +60,6 @@ type frame struct {
 
 // unit is a hidden unit: z₁ = w[0]·x₁ + w[1]·x₂ + bias.
 type unit struct {
-	index  int
 	w      [2]float64
 	bias   float64
 	weight float64 // in W2
@@ -197,9 +196,9 @@ func (m Moment) frame() frame {
 	_, hidden := m.W1.Dims()
 	for j := range hidden {
 		w := [2]float64{m.W1.At(0, j), m.W1.At(1, j)}
-		u := unit{j, w, m.B1.At(0, j), m.W2.At(j, 0)}
+		u := unit{w, m.B1.At(0, j), m.W2.At(j, 0)}
 		if !finite(w[0], w[1], u.bias, u.weight) {
-			u = unit{index: j} // no line
+			u = unit{} // no line
 		}
 		f.units = append(f.units, u)
 	}

@@ -110,24 +110,6 @@ func TestNothingInfiniteIsDrawn(t *testing.T) {
 	}
 }
 
-// However large the network, few lines are drawn: those with the largest weights.
-func TestFewLines(t *testing.T) {
-	for _, hidden := range []int{1, 8, 9, 1000} {
-		w1, b1, w2 := tensor.New(2, hidden), tensor.New(1, hidden), tensor.New(hidden, 1)
-		for j := range hidden {
-			w2.Set(j, 0, float64(j+1))
-		}
-		r := New(func() Moment {
-			return Moment{func(x1, x2 float64) float64 { return 0 }, w1, b1, w2}
-		})
-		r.Train(0, nil)
-		lines := strings.Split(r.SVG(0, ""), `" stroke-width="`)[1:]
-		if len(lines) != 2*min(hidden, 8) || !strings.HasPrefix(lines[0], `5.5"`) {
-			t.Errorf("%d hidden units: %d lines, the first %.4s wide", hidden, len(lines), lines[0])
-		}
-	}
-}
-
 // at returns an attribute of the first element that begins so, as it is at a time, which is
 // a share of the film.
 func at(film, element, attribute string, time float64) (value string) {

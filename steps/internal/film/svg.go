@@ -1,11 +1,9 @@
 package film
 
 import (
-	"cmp"
 	"fmt"
 	"hash/fnv"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -34,8 +32,6 @@ const (
 	firstStays = 0.05
 	lastBegins = 0.8
 )
-
-const maxLines = 8 // of a large network only the strongest hidden units are drawn
 
 const style = `<style>
 .film { --ink: #24292f; --paper: #fff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
@@ -218,7 +214,7 @@ func (s *sheet) drawKey() {
 	}
 }
 
-// drawLines draws z₁ = 0 for the hidden units with the largest weights in the end.
+// drawLines draws z₁ = 0 for each hidden unit.
 func (s *sheet) drawLines() {
 	largest := 0.0
 	for _, f := range s.frames {
@@ -226,18 +222,14 @@ func (s *sheet) drawLines() {
 			largest = max(largest, math.Abs(u.weight))
 		}
 	}
-	units := slices.Clone(s.frames[len(s.frames)-1].units)
-	slices.SortStableFunc(units, func(a, b unit) int {
-		return cmp.Compare(math.Abs(b.weight), math.Abs(a.weight))
-	})
 	s.printf(`<g class="line" clip-path="url(#<>map)">` + "\n")
-	for _, u := range units[:min(len(units), maxLines)] {
+	for j := range s.frames[0].units {
 		s.printf("<path")
 		s.animated(attribute{"d", func(_ int, f frame) string {
-			from, to := f.units[u.index].ends()
+			from, to := f.units[j].ends()
 			return "M" + onMap(from) + "L" + onMap(to)
 		}}, attribute{"stroke-width", func(_ int, f frame) string {
-			share := math.Abs(f.units[u.index].weight) / max(largest, math.SmallestNonzeroFloat64)
+			share := math.Abs(f.units[j].weight) / max(largest, math.SmallestNonzeroFloat64)
 			return chart.Tenths(1.5 + float64(4*share))
 		}})
 		s.printf("</path>\n")
