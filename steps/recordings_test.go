@@ -21,7 +21,7 @@ func TestRecordedMistakesComeBack(t *testing.T) {
 	for _, name := range recordable(t) {
 		what, found := said[name]
 		if !found {
-			t.Errorf("the page of step 07 does not say what comes back of %s", name)
+			t.Errorf("RECOGNISED.md does not say what comes back of %s", name)
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
@@ -66,7 +66,7 @@ func recordable(t *testing.T) []string {
 // first.
 func whatComesBack(t *testing.T) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile("07-diagnose/README.md")
+	text, err := os.ReadFile("07-diagnose/RECOGNISED.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,3 +87,20 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// The counts on the page are those of the tests that make them.
+func TestPageHasTheCounts(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"testdata/decimals.golden", "search/testdata/recognised.golden"} {
+		counts, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), "```text\n"+string(counts)+"```") {
+			t.Errorf("README.md has no block with the lines of %s", name)
+		}
+	}
+}

@@ -28,7 +28,8 @@ def sigmoid(z):
 import json
 rec = {"eta": eta, "activations": ["tanh", "sigmoid"], "loss": "cross-entropy", "states": []}
 def record(**now):
-    rec["states"].append({k: np.array(v).tolist() for k, v in now.items()})
+    now = {k: v if hasattr(v, "tolist") else np.array(v) for k, v in now.items()}
+    rec["states"].append({k: v.tolist() for k, v in now.items()})
     if len(rec["states"]) == 5: json.dump(rec, open("recording.json", "w")); raise SystemExit
 
 

@@ -5,6 +5,8 @@ package pytorch_test
 // recordings are in testdata, and are made again where there is a Python with PyTorch.
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -194,6 +196,80 @@ func TestRecordings(t *testing.T) {
 	for i, p := range programs {
 		compareRecordings(t, filepath.Join(args[2+i], "recording.json"),
 			filepath.Join("testdata", p.name+".json"))
+	}
+}
+
+var pending = []string{"nll_of_outputs", "nll_of_softmax", "zero_grad_late", "zero_grad_between",
+	"loss_rebuilt", "no_backward", "clipped"}
+
+// Each program has the report that the table says, with gradients and without.
+func TestReports(t *testing.T) {
+	page, err := os.ReadFile("../RECOGNISED.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	diagnose := filepath.Join(t.TempDir(), "diagnose.exe")
+	if output, err := exec.Command("go", "build", "-o", diagnose, "..").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	left := map[string]bool{}
+	for _, p := range slices.Concat(right, mistaken, readers) {
+		left[p.name] = true
+	}
+	row := regexp.MustCompile(`(?m)^\| ([a-z0-9_, ]+) \| (.+) \| (.*) ?\| .*\|\r?$`)
+	for _, cells := range row.FindAllStringSubmatch(string(page), -1) {
+		for _, name := range strings.Split(cells[1], ", ") {
+			if !left[name] {
+				continue // a row of another table, or of none
+			}
+			delete(left, name)
+			if slices.Contains(pending, name) {
+				continue
+			}
+			with, err := os.ReadFile(filepath.Join("testdata", name+".json"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkReport(t, diagnose, name, with, cells[2])
+			checkReport(t, diagnose, name+" without gradients", withoutGradients(t, with),
+				cmp.Or(strings.TrimSpace(cells[3]), cells[2]))
+		}
+	}
+	for name := range left {
+		t.Errorf("%s is not in the table of RECOGNISED.md", name)
+	}
+}
+
+// withoutGradients returns a recording without its fields gW1, gb1 …
+func withoutGradients(t *testing.T, text []byte) []byte {
+	var top map[string]json.RawMessage
+	var states []map[string]json.RawMessage
+	if err := json.Unmarshal(text, &top); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(top["states"], &states); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range states {
+		maps.DeleteFunc(s, func(name string, _ json.RawMessage) bool { return name[0] == 'g' })
+	}
+	top["states"], _ = json.Marshal(states)
+	text, _ = json.Marshal(top)
+	return text
+}
+
+func checkReport(t *testing.T, diagnose, name string, recording []byte, want string) {
+	t.Helper()
+	command := exec.Command(diagnose, "-")
+	command.Stdin = bytes.NewReader(recording)
+	output, err := command.CombinedOutput()
+	text := strings.Join(strings.Fields(string(output)), " ")
+	what, isRight := strings.CutPrefix(want, "right")
+	saysRight := strings.HasPrefix(text, "The update is right") ||
+		strings.HasPrefix(text, "The gradients are right")
+	if what = strings.TrimPrefix(what, "; "); err != nil || isRight != saysRight ||
+		!strings.Contains(text, what) {
+		t.Errorf("%s: want %q, %v\n%.300s", name, want, err, text)
 	}
 }
 

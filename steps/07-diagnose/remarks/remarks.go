@@ -226,9 +226,10 @@ func (v *view) steps(right bool) {
 	if v.Still || v.CutAt == 1 {
 		return
 	}
-	share := 0.0 // of the largest weight of a matrix
+	share := 0.0 // of the largest weight of a matrix, where that is not tiny
 	for k, w := range v.first.Before.W {
-		if size := network.Largest(w); size > 0 {
+		inputs, _ := w.Dims()
+		if size := network.Largest(w); size*math.Sqrt(float64(inputs)) >= tinyWeight {
 			change := network.Like(w).Sub(v.first.After.W[k], w)
 			share = max(share, network.Largest(change)/size)
 		}

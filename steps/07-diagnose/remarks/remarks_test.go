@@ -195,6 +195,14 @@ func TestRemarks(t *testing.T) {
 		{"long step", "tanh sigmoid",
 			func(o *recording.Observed) { change(o, 1.01); fitted(o) },
 			func(o *recording.Observed) { change(o, 0.99); fitted(o) }},
+		{"long step", "tanh sigmoid", // of tiny weights, that is no wonder
+			func(o *recording.Observed) { change(o, 9); fitted(o) },
+			func(o *recording.Observed) {
+				scale(first(o).Before.W[0], 0.07)
+				scale(first(o).Before.W[1], 0.057)
+				change(o, 9)
+				fitted(o)
+			}},
 	} {
 		healthy := observed(strings.Fields(test.layers)...)
 		if list := Of(healthy, true); len(list) > 0 {
