@@ -94,7 +94,8 @@ func TestPageHasTheCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"testdata/decimals.golden", "search/testdata/recognised.golden"} {
+	for _, name := range []string{"testdata/decimals.golden",
+		"search/testdata/recognised.golden", "pytorch/testdata/right.golden"} {
 		counts, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
