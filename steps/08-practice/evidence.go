@@ -36,7 +36,7 @@ var parts = []struct{ lines, into, must []string }{
 	{[]string{"for e", "loss, abs"}, []string{etaZero, second, last, later}, nil},
 	{[]string{"g.Zero"}, []string{second, four}, nil},
 	{[]string{"for _", "x, y", "n.Forward(x)", "g.Backprop"},
-		[]string{printed, four, last}, []string{four}},
+		append(with(printed, all...), later), []string{four}},
 	{[]string{"difference", "loss +=", "return loss", "return float64"},
 		[]string{printed}, []string{printed}},
 	{[]string{"absError"}, nil, nil},
@@ -184,7 +184,7 @@ func cannot(line int, in mistakes.Instruments) string {
 	into, _ := partsOf(listing[line])
 	for _, f := range findings(in) {
 		if !slices.Contains(into, f.what) {
-			return capital(f.text) + ". This line does not go into " + f.what + "."
+			return capital(f.text) + ". This line has no part in " + f.what + "."
 		}
 	}
 	return cleared(line, in)
@@ -198,7 +198,9 @@ func cleared(line int, in mistakes.Instruments) string {
 	_, must := partsOf(listing[line])
 	found := findings(in)
 	for _, what := range must {
-		if !slices.ContainsFunc(found, func(f finding) bool { return f.what == what }) {
+		if !slices.ContainsFunc(found, func(f finding) bool {
+			return f.what == what || what == four && slices.Contains(all, f.what)
+		}) {
 			return rightOf(what, in)
 		}
 	}
@@ -240,6 +242,14 @@ func unlike(code string, in mistakes.Instruments) string {
 	first, next := in.Checks[0], in.Checks[1]
 	b1, b2, b2Next := ratios(first, "b1"), ratios(first, "b2")[0], ratios(next, "b2")[0]
 	switch {
+	case begins("for _", "x, y", "n.Forward(x)", "g.Backprop"):
+		for _, s := range first.Slopes {
+			if r := s.Ratio(); !alike(r, b2) || r != 0 && !alike(r, 2) {
+				return fmt.Sprintf("In the first update, with one example, %s has the ratio %s. "+
+					"Left out or done twice, this line would make all ratios 0 or 2.", s.Name,
+					ratio(r))
+			}
+		}
 	case begins("g.dOutput") && !alike(b2, b2Next):
 		return fmt.Sprintf("b2 has the ratio %s in the first update and %s in the second. A "+
 			"wrong sign or factor in this line would make the same ratio twice.",

@@ -118,7 +118,7 @@ func answer(m mistakes.Mistake, line int, in mistakes.Instruments) string {
 		return "Yes, this is the line.\n  " + shown + "\n" + solution(m)
 	case instead:
 		return fmt.Sprintf("That would do: wrong in the right way, this line would make the same "+
-			"numbers.\n  %sIn this program it is %s.\n\n", shown, numbered(m)) + solution(m)
+			"numbers.\n  %sIn this program %s.\n\n", shown, numbered(m)) + solution(m)
 	default:
 		return "No.\n  " + shown + pages.Wrapped(against, "", 78)
 	}

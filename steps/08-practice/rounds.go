@@ -136,7 +136,8 @@ func (r round) named(line int) (mistake int, v verdict) {
 	return mistake, v
 }
 
-// numbered names the wrong lines of a mistake: "line 33", or "lines 21 and 23".
+// numbered names the wrong lines of a mistake: "line 33 is wrong", or "lines 21 and 23 are
+// wrong".
 func numbered(m mistakes.Mistake) string {
 	var numbers []string
 	for _, i := range answerLines(m) {
@@ -144,9 +145,9 @@ func numbered(m mistakes.Mistake) string {
 	}
 	last := len(numbers) - 1
 	if last == 0 {
-		return "line " + numbers[0]
+		return "line " + numbers[0] + " is wrong"
 	}
-	return "lines " + strings.Join(numbers[:last], ", ") + " and " + numbers[last]
+	return "lines " + strings.Join(numbers[:last], ", ") + " and " + numbers[last] + " are wrong"
 }
 
 var listing = mistakes.Listing()
