@@ -5,31 +5,13 @@ package mistakes
 import (
 	"encoding/json"
 
+	"example/xor/steps/07-diagnose/recording"
 	"example/xor/steps/internal/film"
 	"example/xor/tensor"
 )
 
 // recordedUpdates is how many updates a recording has.
 const recordedUpdates = 4
-
-// Recording is the format of step 07.
-type Recording struct {
-	Eta         float64     `json:"eta"`
-	Activations []string    `json:"activations"`
-	X           [][]float64 `json:"x"`
-	Y           [][]float64 `json:"y"`
-	Batch       int         `json:"batch"` // rows of x for each update
-	Outputs     [][]float64 `json:"outputs"`
-	States      []State     `json:"states"`
-}
-
-// State is what the parameters are at one moment.
-type State struct {
-	W1 [][]float64 `json:"W1"`
-	B1 []float64   `json:"b1,omitempty"`
-	W2 [][]float64 `json:"W2"`
-	B2 []float64   `json:"b2,omitempty"`
-}
 
 // RecordingText returns a recording of the mistake's first updates from a start.
 func (p Program) RecordingText(seed uint32) (string, error) {
@@ -65,11 +47,11 @@ func (t *Training) Moment() film.Moment {
 // record records the examples as the program uses them. A program that updates after every
 // example is given one at a time. One that takes the examples in another order in every
 // epoch, or not all of them, has them listed in that order, epoch by epoch.
-func (p Program) record(seed uint32) Recording {
+func (p Program) record(seed uint32) recording.File {
 	t := p.Start(seed)
-	r := Recording{
+	r := recording.File{
 		Eta: p.Eta, Activations: []string{p.Activation, "sigmoid"},
-		States: []State{t.state()},
+		States: []recording.FileState{t.state()},
 	}
 	for k := range recordedUpdates {
 		examples := t.examples
@@ -105,10 +87,10 @@ func outputsOf(p Program, seed uint32, x [][]float64) (outputs [][]float64) {
 	return outputs
 }
 
-func (t *Training) state() State {
-	s := State{W1: rows(t.n.W1), W2: rows(t.n.W2)}
+func (t *Training) state() recording.FileState {
+	s := recording.FileState{"W1": rows(t.n.W1), "W2": rows(t.n.W2)}
 	if !t.NoBiases {
-		s.B1, s.B2 = rows(t.n.B1)[0], rows(t.n.B2)[0]
+		s["b1"], s["b2"] = rows(t.n.B1), rows(t.n.B2)
 	}
 	return s
 }
