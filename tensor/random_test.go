@@ -91,28 +91,6 @@ func TestRandomExtremes(t *testing.T) {
 	}
 }
 
-func TestRandomsAreIndependent(t *testing.T) {
-	const count = 2000
-	wantA, wantB := take(NewRandom(1), count), take(NewRandom(2), count)
-	a, b, sameAsA := NewRandom(1), NewRandom(2), NewRandom(1)
-	for i := range count {
-		if got := a.Float64(); got != wantA[i] {
-			t.Fatalf("seed 1: number %d is %v, but %v without the others",
-				i+1, got, wantA[i])
-		}
-		if got := b.Float64(); got != wantB[i] {
-			t.Fatalf("seed 2: number %d is %v, but %v without the others",
-				i+1, got, wantB[i])
-		}
-		if got := sameAsA.Float64(); got != wantA[i] {
-			t.Fatalf("seed 1 again: number %d is %v, want %v", i+1, got, wantA[i])
-		}
-		if wantA[i] == wantB[i] {
-			t.Fatalf("seeds 1 and 2 have the same number %d, %v", i+1, wantA[i])
-		}
-	}
-}
-
 func take(r *Random, count int) []float64 {
 	numbers := make([]float64, count)
 	for i := range numbers {

@@ -99,43 +99,6 @@ func TestWrongGradientIsPinnedOnItsGroup(t *testing.T) {
 	}
 }
 
-// A gradient is a sum over what was seen since the last Zero.
-func TestGradientsAddUp(t *testing.T) {
-	n := NewNetwork(3, 1)
-	twice, once := NewGradients(n), NewGradients(n)
-	backpropAll := func(g *Gradients) {
-		for _, e := range xor {
-			n.Forward(e.X)
-			g.Backprop(n, e.X, e.Y)
-		}
-	}
-	backpropAll(once)
-	backpropAll(twice)
-	backpropAll(twice)
-	for k, p := range n.parameters(twice) {
-		checkMatrix(t, "twice "+p.Name, p.Gradient, 2, n.parameters(once)[k].Gradient)
-	}
-	twice.Zero()
-	for k, p := range n.parameters(twice) {
-		checkMatrix(t, "zeroed "+p.Name, p.Gradient, 0, n.parameters(once)[k].Gradient)
-	}
-}
-
-// checkMatrix checks that got is factor times m.
-func checkMatrix(t *testing.T, name string, got *tensor.Matrix, factor float64,
-	m *tensor.Matrix) {
-	t.Helper()
-	rows, cols := m.Dims()
-	for i := range rows {
-		for j := range cols {
-			want := factor * m.At(i, j)
-			if !(math.Abs(got.At(i, j)-want) <= 1e-12) {
-				t.Errorf("%s[%d,%d] is %g, want %g", name, i, j, got.At(i, j), want)
-			}
-		}
-	}
-}
-
 // One epoch changes every number by −eta times the measured slope, and returns the
 // errors before the update.
 func TestEpochGoesDownTheSlope(t *testing.T) {
