@@ -76,7 +76,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{[]string{missing}, "missing.json"},
 		{[]string{"testdata"}, "testdata"},
-		{[]string{"main.go"}, "main.go: invalid character"},
+		{[]string{"main.go"}, "main.go: not a recording"},
 		{[]string{"a", "b"}, `unexpected argument "b"`},
 		{[]string{"-seed", "1"}, "seed"},
 	} {

@@ -31,10 +31,11 @@ func (d *Digits) addNumber(text []byte, x float64) {
 		exponent, _ = strconv.Atoi(string(text[at+1:]))
 		text = text[:at]
 	}
-	whole, fraction, _ := bytes.Cut(text, []byte("."))
+	whole, fraction, _ := bytes.Cut(bytes.TrimLeft(text, "-"), []byte{'.'})
 	fraction = bytes.TrimRight(fraction, "0")
-	digits := len(bytes.TrimLeft(whole, "-0")) + len(fraction)
-	if digits == len(fraction) {
+	whole = bytes.TrimLeft(whole, "0")
+	digits := len(whole) + len(fraction)
+	if len(whole) == 0 {
 		digits = len(bytes.TrimLeft(fraction, "0"))
 	}
 	d.add(Digits{

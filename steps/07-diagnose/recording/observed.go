@@ -19,7 +19,7 @@ type Observed struct {
 	Sizes       []int // inputs, and the units of each layer
 	Bias        []BiasPlace
 	Subtracted  bool   // the program subtracts its biases: each B is −b
-	Layout      string // how the recording stores them, as sentences
+	Layout      string // how the recording stores them, as a sentence
 	Checked     bool   // the program's outputs at the first state are recorded
 	Fits        bool   // and this network gives them
 	Updates     []Update
@@ -52,24 +52,28 @@ func (r *Recording) Readings() ([]*Observed, error) {
 	if len(layouts) == 0 {
 		return nil, r.doNotChain(takes[0])
 	}
+	checked := takes[0].outputs != nil && takes[0].outputs.notFinite == ""
 	var fitting []layout
-	if outputs := takes[0].outputs; outputs != nil && outputs.finite {
+	if checked {
 		fitting = r.fitting(layouts, takes[0])
-	}
-	// Matrices stored each in its own way are for recordings that nothing else fits.
-	if slices.ContainsFunc(layouts, layout.isUniform) {
-		layouts = slices.DeleteFunc(layouts, func(l layout) bool { return !l.isUniform() })
 	}
 	if len(fitting) > 0 {
 		layouts = fitting
+	} else if slices.ContainsFunc(layouts, layout.isUniform) {
+		// Matrices stored each in its own way are for recordings that nothing else fits.
+		layouts = slices.DeleteFunc(layouts, func(l layout) bool { return !l.isUniform() })
 	}
 	var list []*Observed
 	for _, l := range layouts {
-		o, err := r.observe(l, takes)
-		if err != nil {
+		o := &Observed{
+			Eta: r.eta, Activations: r.activations, Loss: r.loss, Sizes: l.sizes,
+			Bias: l.bias, Subtracted: l.subtracted, Layout: l.String(), Digits: r.digits,
+			Checked: checked, Fits: len(fitting) > 0, Merged: merged, Still: true,
+			Torch: r.loss.Torchs || strings.Contains(strings.ToLower(r.code), "torch"),
+		}
+		if err := r.observe(o, l, takes); err != nil {
 			return nil, err
 		}
-		o.Merged, o.Fits = merged, len(fitting) > 0
 		list = append(list, o)
 	}
 	return list, nil
@@ -78,19 +82,15 @@ func (r *Recording) Readings() ([]*Observed, error) {
 // fitting returns the layouts that give the recorded outputs. Biases that are subtracted
 // are tried if no other does.
 func (r *Recording) fitting(layouts []layout, t take) (fitting []layout) {
+	if r.x != nil {
+		t.x = r.x // the outputs belong to all rows
+	}
 	for _, subtracted := range []bool{false, true} {
 		for _, l := range layouts {
-			l.subtracted = subtracted
-			if subtracted && !slices.ContainsFunc(l.bias, func(b BiasPlace) bool {
-				return b != NoBias
-			}) {
-				continue
-			}
-			if r.Outputs != nil { // they belong to all rows of x
-				t.x, _ = r.rowsOfXY()
-			}
+			l.subtracted = subtracted && slices.Max(l.bias) > NoBias
 			u := r.update(l, t)
-			if u.Outputs != nil && sameOutputs(&u, network.Forward(u.Before, r.f, u.X).Output(), r.digits) {
+			if l.subtracted == subtracted && u.Outputs != nil &&
+				u.gives(network.Forward(u.Before, r.activations, u.X).Output(), r.digits) {
 				fitting = append(fitting, l)
 			}
 		}
@@ -101,131 +101,95 @@ func (r *Recording) fitting(layouts []layout, t take) (fitting []layout) {
 	return fitting
 }
 
-// update turns one update; After is added by observe.
+// update turns one update, but for its targets and what comes after it.
 func (r *Recording) update(l layout, t take) Update {
-	u := Update{X: t.x.table(l.xColumns), Before: l.state(r.States[t.before], "")}
-	if a := t.outputs; a != nil && a.finite {
-		rows, _ := u.X.Dims()
+	u := Update{X: t.x.table(l.xColumns), Before: l.state(r.states[t.before], "")}
+	if a := t.outputs; a != nil && a.notFinite == "" {
 		u.outputDigits = a.digits
-		u.Outputs = l.outputs(a.squeezed(), rows)
-	}
-	for name := range r.States[t.gradient] {
-		if strings.HasPrefix(name, "g") {
-			g := l.state(r.States[t.gradient], "g")
-			u.Gradient = &g
-			break
+		n, _ := u.X.Dims()
+		units := l.sizes[len(l.sizes)-1]
+		rows, _ := a.dims()
+		// For as many examples as outputs, they lie as those of x do.
+		columns := len(a.shape) == 2 && (rows != n || n == units && l.xColumns)
+		if len(a.data) == n*units {
+			u.Outputs = a.matrix(n, units, columns)
 		}
+	}
+	if r.gradients {
+		g := l.state(r.states[t.gradient], "g")
+		u.Gradient = &g
 	}
 	return u
 }
 
-// outputs returns recorded outputs as n×outputs, or nil if they have another size.
-func (l layout) outputs(a *Array, n int) *tensor.Matrix {
-	units := l.sizes[len(l.sizes)-1]
-	if len(a.Data) != n*units || len(a.Shape) > 2 {
-		return nil
-	}
-	// For as many examples as outputs, they lie as those of x do.
-	turned := len(a.Shape) == 2 && (a.Shape[0] != n || n == units && l.xColumns)
-	return a.matrix(n, units, turned)
-}
-
-// observe turns all updates.
-func (r *Recording) observe(l layout, takes []take) (*Observed, error) {
-	outputs := takes[0].outputs
-	o := &Observed{
-		Eta: r.Eta, Activations: r.f, Loss: r.loss, Sizes: l.sizes, Bias: l.bias,
-		Subtracted: l.subtracted, Layout: l.String(), Digits: r.digits,
-		Checked: outputs != nil && outputs.finite,
-		Torch:   r.loss.Torchs || strings.Contains(strings.ToLower(r.Code), "torch"),
-		Still:   true,
-	}
-	for i := range r.States[1:] {
-		o.Still = o.Still && r.sameParameters(0, i+1)
-	}
-	for _, t := range takes {
-		rows, inputs := t.x.tableSize(l.xColumns)
-		if y := t.y.classes(l.sizes[len(l.sizes)-1]); l.y == asClasses && y != "" {
-			return nil, fmt.Errorf("states[%d]: %s", t.before, y)
+// observe turns all updates, up to the one that has numbers that are not finite.
+func (r *Recording) observe(o *Observed, l layout, takes []take) error {
+	for i, t := range takes {
+		rows, inputs := turned(l.xColumns, t.x)
+		yRows, outputs := turned(l.yColumns, t.y)
+		if l.classes && areClasses(t.y, l.sizes[len(l.sizes)-1]) {
+			yRows, outputs = len(t.y.data), l.sizes[len(l.sizes)-1]
+		}
+		if inputs != l.sizes[0] || outputs != l.sizes[len(l.sizes)-1] || rows != yRows {
+			return fmt.Errorf("states[%d]: x is %s and y %s; want shapes as in states[0], x "+
+				"%s and y %s", t.before, t.x.size(), t.y.size(), takes[0].x.size(),
+				takes[0].y.size())
+		}
+		if i == 0 && r.batch > 0 && t.outputs != nil {
+			n, _ := r.x.dims()
+			t.outputs = t.outputs.selectRows(0, rows, n)
 		}
 		u := r.update(l, t)
 		u.Y = l.targets(t.y)
-		yRows, yCols := u.Y.Dims()
-		if inputs != l.sizes[0] || yCols != l.sizes[len(l.sizes)-1] || rows != yRows {
-			return nil, fmt.Errorf("states[%d]: x is %s and y %s; want the shapes of "+
-				"states[0], x %s and y %s", t.before, t.x.size(), t.y.size(),
-				takes[0].x.size(), takes[0].y.size())
-		}
-		if r.Outputs != nil && r.Batch > 0 && t.before == 0 {
-			u.Outputs = r.firstOutputs(l, rows)
-		}
-		if !r.States[t.after].isFinite(false) || !r.States[t.gradient].isFinite(true) {
+		o.Still = o.Still && r.sameParameters(0, t.after)
+		if r.cutAt > 0 && t.after >= r.cutAt {
 			o.CutAt, o.Failed, o.Still = t.after, &u, false
 			o.CutWhy = o.whyNotFinite()
 			break
 		}
-		u.After = l.state(r.States[t.after], "")
+		u.After = l.state(r.states[t.after], "")
 		o.Updates = append(o.Updates, u)
 	}
-	return o, nil
-}
-
-// firstOutputs returns the outputs for the first rows of x.
-func (r *Recording) firstOutputs(l layout, rows int) *tensor.Matrix {
-	x, _ := r.rowsOfXY()
-	all := l.outputs(r.Outputs.squeezed(), x.rows())
-	if all == nil {
-		return nil
-	}
-	return network.Rows(all, 0, rows)
+	return nil
 }
 
 // Gives reports whether the program's outputs before an update are these (n×outputs),
 // as far as its digits show.
 func (o *Observed) Gives(u *Update, output *tensor.Matrix) bool {
-	return u.Outputs != nil && sameOutputs(u, output, o.Digits)
+	return u.Outputs != nil && u.gives(output, o.Digits)
 }
 
-func sameOutputs(u *Update, output *tensor.Matrix, d Digits) bool {
-	size := max(1, network.Largest(output))
-	slack := float64(1e-6 * size)
+func (u *Update) gives(output *tensor.Matrix, d Digits) bool {
+	slack := float64(1e-6 * max(1, network.Largest(output)))
 	if decimals := u.outputDigits.decimals; decimals > 1 { // fewer are exact, as 0.5 is
 		slack += float64(math.Pow(10, -float64(decimals)) / 2)
 	}
+	// What the rounding of the parameters makes of z, layer by layer; no activation is
+	// much steeper than 1.
+	in, off := network.Largest(u.X), 0.0
 	for _, w := range u.Before.W {
-		slack = max(slack, 8*d.Rounding(network.Largest(w))*max(1, network.Largest(u.X)))
+		rows, _ := w.Dims()
+		size, root := network.Largest(w), math.Sqrt(float64(rows+1))
+		off = float64(3*root*d.Rounding(size)*max(1, in)) + float64(off*size*root)
+		in = min(float64(in*size*float64(rows)), max(1, in*size))
 	}
-	rows, cols := output.Dims()
-	for i := range rows {
-		for j := range cols {
-			if !(math.Abs(u.Outputs.At(i, j)-output.At(i, j)) <= slack) {
-				return false
-			}
-		}
-	}
-	return true
+	difference := network.Largest(network.Made(output, func(i, j int) float64 {
+		return output.At(i, j) - u.Outputs.At(i, j)
+	}))
+	return difference <= slack+off
 }
 
 // doNotChain says why no layout fits.
 func (r *Recording) doNotChain(t take) error {
-	last := r.States[0][fmt.Sprint("W", len(r.f))].squeezed()
-	rows, _ := t.x.tableSize(false)
-	if len(t.y.Data) == rows && len(last.Shape) == 2 {
-		outputs := min(last.Shape[0], last.Shape[1])
-		if classes := t.y.classes(outputs); outputs > 1 && classes != "" {
-			return fmt.Errorf("y is %s and the network has %d outputs, but %s; want a row "+
-				"of %d for each example, or its class", t.y.size(), outputs, classes, outputs)
-		}
-	}
-	sizes := []string{"x " + t.x.size()}
-	for k := range r.f {
+	sizes := "x " + t.x.size()
+	for k := range r.activations {
 		for _, name := range []string{fmt.Sprint("W", k+1), fmt.Sprint("b", k+1)} {
-			if a, found := r.States[0][name]; found {
-				sizes = append(sizes, name+" "+a.size())
+			if a := r.states[0][name]; a != nil {
+				sizes += ", " + name + " " + a.size()
 			}
 		}
 	}
-	return fmt.Errorf("the shapes do not chain: %s, y %s; want each layer to take what "+
-		"the one before it gives, and as many rows of y as of x",
-		strings.Join(sizes, ", "), t.y.size())
+	return fmt.Errorf("the shapes do not chain: %s, y %s; want each layer to take what the "+
+		"one before it gives, and a row of y for each of x, or its class from 0 on", sizes,
+		t.y.size())
 }

@@ -5,10 +5,12 @@ package recording
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,31 +24,41 @@ const (
 	mostUpdates = 16 // updates beyond these add nothing, and are not looked at
 )
 
-// Recording is the JSON, as read.
-type Recording struct {
-	Eta         float64  `json:"eta"`
-	Activations []string `json:"activations"` // one a layer, as they are written
-	Loss        string   `json:"loss"`
-	Code        string   `json:"code"` // the library or language: "pytorch"
-	X           *Array   `json:"x"`    // x, y and outputs if given once for all
-	Y           *Array   `json:"y"`
-	Outputs     *Array   `json:"outputs"`
-	Batch       int      `json:"batch"` // rows of x for each update, or 0 for all of them
-	States      []state  `json:"states"`
-
-	f      []network.Activation
-	loss   network.Loss
-	digits Digits // of the parameters
+// File is the JSON of a recording, as a program in Go writes it. What every field means
+// is on the page of step 07.
+type File struct {
+	Eta         float64     `json:"eta"`
+	Activations []string    `json:"activations"`
+	Loss        string      `json:"loss,omitempty"`
+	Code        string      `json:"code,omitempty"`
+	X           [][]float64 `json:"x,omitempty"`
+	Y           [][]float64 `json:"y,omitempty"`
+	Batch       int         `json:"batch,omitempty"` // rows of x for each update
+	Outputs     [][]float64 `json:"outputs,omitempty"`
+	States      []FileState `json:"states"`
 }
 
-// state has the arrays of one moment by name: x, y, outputs, W1, b1, gW1, gb1 … One that
-// is null is there, and nil.
-type state map[string]*Array
+// FileState has the matrices of one moment by name: W1, b1, gW1, and x, y, outputs where
+// each update has its own. A gradient that is missing is nil.
+type FileState map[string][][]float64
 
-const form = `want an object like {"eta": 0.7, "activations": …} with only eta, ` +
-	"activations, loss, code, x, y, batch, outputs, states"
+// Recording is a File, as read: its tables may have any shape.
+type Recording struct {
+	eta           float64
+	activations   []network.Activation
+	loss          network.Loss
+	code          string // the library or language: "pytorch"
+	x, y, outputs *array // given once for all
+	batch         int    // rows of x for each update, or 0 for all of them
+	states        []state
+	digits        Digits // of the parameters and gradients
+	gradients     bool   // there are any
+	cutAt         int    // the first state that is not finite, or 0
+}
 
-const wantFinite = "want finite numbers: is a value missing in the data?"
+// state has the arrays of one moment by name: x, y, outputs, W1, b1, gW1, gb1 … A gradient
+// that is null is there, and nil.
+type state map[string]*array
 
 // Read reads a recording. What is wrong with it is an error of one line: the field, what
 // is there, and what is wanted.
@@ -59,28 +71,119 @@ func Read(source io.Reader) (*Recording, error) {
 		return nil, fmt.Errorf("the recording has more than %d megabytes; "+
 			"want a few updates of a small network", largestFile>>20)
 	}
-	r := &Recording{Loss: "squared"}
-	decoder := json.NewDecoder(bytes.NewReader(withoutNaN(text)))
-	decoder.DisallowUnknownFields()
-	err = decoder.Decode(r)
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind) && kind.Field == "":
-		return nil, fmt.Errorf("the recording is a JSON %s; %s", kind.Value, form)
-	case errors.As(err, &kind):
-		return nil, fmt.Errorf("%s is a JSON %s; want what the page of step 07 shows",
-			kind.Field, kind.Value)
-	case err == io.EOF:
-		return nil, fmt.Errorf("the recording is empty; %s", form)
-	case err == io.ErrUnexpectedEOF:
-		return nil, errors.New("the recording ends too early; is the file complete?")
-	case err != nil:
-		return nil, fmt.Errorf("%v; %s", err, form)
+	// Python writes NaN and Infinity, which JSON does not have.
+	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("NaN"), []byte("1e999")),
+		[]byte("Infinity"), []byte("1e999"))
+	var file struct { // as File, with tables of any shape
+		Eta           float64
+		Activations   []string
+		Loss, Code    string
+		X, Y, Outputs json.RawMessage
+		Batch         int
+		States        []map[string]json.RawMessage
 	}
-	if _, err := decoder.Token(); err != io.EOF {
+	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\uFEFF"))))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&file); err != nil {
+		return nil, notRead(err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("something follows the JSON object; want one object alone")
 	}
+	r := &Recording{eta: file.Eta, code: file.Code, batch: file.Batch}
+	if err := r.setNames(file.Activations, cmp.Or(file.Loss, "squared")); err != nil {
+		return nil, err
+	}
+	var errs [3]error
+	r.x, errs[0] = newArray("x", file.X)
+	r.y, errs[1] = newArray("y", file.Y)
+	r.outputs, errs[2] = newArray("outputs", file.Outputs)
+	if err := cmp.Or(errs[0], errs[1], errs[2]); err != nil {
+		return nil, err
+	}
+	for i, fields := range file.States[:min(len(file.States), mostUpdates+1)] {
+		if err := r.addState(fmt.Sprintf("states[%d]", i), fields); err != nil {
+			return nil, err
+		}
+	}
 	return r, r.check()
+}
+
+// notRead makes errors of JSON speak of the recording.
+func notRead(err error) error {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		want := map[reflect.Kind]string{reflect.Float64: "a number", reflect.String: "a text",
+			reflect.Int: "a whole number", reflect.Slice: "a list"}[kind.Type.Kind()]
+		return fmt.Errorf("%s is a JSON %s; want %s", cmp.Or(strings.ToLower(kind.Field),
+			"the recording"), kind.Value, cmp.Or(want, "an object"))
+	}
+	if errors.Is(err, io.EOF) {
+		return errors.New("the recording is empty; want a JSON object")
+	}
+	return fmt.Errorf("not a recording: %w; is the file complete?", err)
+}
+
+func (r *Recording) setNames(activations []string, loss string) error {
+	for i, name := range activations {
+		f, ok := network.ActivationCalled(name)
+		if !ok {
+			return fmt.Errorf("activations[%d] is %q; want one of %s", i, name,
+				strings.Join(network.ActivationNames(), ", "))
+		}
+		if f.F == nil && i < len(activations)-1 {
+			return fmt.Errorf("activations[%d] is %s; want that in the last layer only",
+				i, f.Name)
+		}
+		r.activations = append(r.activations, f)
+	}
+	var ok bool
+	if r.loss, ok = network.LossCalled(loss); !ok {
+		return fmt.Errorf("loss is %q; want one of %s", loss,
+			strings.Join(network.LossNames(), ", "))
+	}
+	return nil
+}
+
+// addState reads the parameters of one moment, and what the next update is made from
+// if that is there, too.
+func (r *Recording) addState(path string, fields map[string]json.RawMessage) error {
+	s := state{}
+	r.states = append(r.states, s)
+	var names []string
+	for name := range fields {
+		names = append(names, name)
+	}
+	slices.Sort(names) // so that errors do not depend on a map
+	for _, name := range names {
+		layer, gradient := layerOf(name)
+		if layer == 0 && name != "x" && name != "y" && name != "outputs" {
+			return fmt.Errorf("%s has a field %q; want only x, y, outputs, W1, b1, gW1, "+
+				"gb1, W2 …", path, name)
+		}
+		r.gradients = r.gradients || gradient
+		if gradient && string(fields[name]) == "null" {
+			continue
+		}
+		a, err := newArray(path+"."+name, fields[name])
+		if s[name] = a; err != nil {
+			return err
+		}
+		if layer == 0 {
+			continue
+		}
+		r.digits.add(a.digits)
+		if a.notFinite == "" || r.cutAt > 0 {
+			continue
+		}
+		if r.cutAt = len(r.states) - 1; gradient {
+			r.cutAt++ // the update of this state is made from it
+		} else if r.cutAt == 0 {
+			return fmt.Errorf("%s is not finite; want numbers that are before the first "+
+				"update", a.notFinite)
+		}
+	}
+	return nil
 }
 
 // layerOf returns the layer of a parameter or gradient from 1, or 0 if it is neither.
@@ -90,148 +193,97 @@ func layerOf(name string) (layer int, gradient bool) {
 		return 0, false
 	}
 	layer, err := strconv.Atoi(rest[1:])
-	if err != nil || layer < 1 || rest[1:] != strconv.Itoa(layer) {
+	if err != nil || strconv.Itoa(layer) != rest[1:] || layer < 0 {
 		return 0, false
 	}
 	return layer, gradient
 }
 
-// check looks at the fields, and at what needs more than one.
+// check looks at what needs more than one field.
 func (r *Recording) check() error {
-	switch n := len(r.Activations); {
-	case !(r.Eta > 0):
-		return fmt.Errorf("eta is %v or missing; want a finite number above 0: 1 if your "+
-			"program has none", r.Eta)
-	case n == 0 || n > mostLayers:
-		return fmt.Errorf("activations has %d names; want one a layer, 1 to %d",
-			n, mostLayers)
-	case r.Batch < 0:
-		return fmt.Errorf("batch is %d; want the rows of x that an update saw", r.Batch)
+	layers := len(r.activations)
+	switch {
+	case !(r.eta > 0):
+		return fmt.Errorf("eta is %v, or missing; want a number above 0 (1 if your program "+
+			"has none)", r.eta)
+	case r.batch < 0:
+		return fmt.Errorf("batch is %d; want the rows of x that an update saw", r.batch)
+	case layers == 0 || layers > mostLayers:
+		return fmt.Errorf("activations has %d names; want one a layer, and at most %d",
+			layers, mostLayers)
+	case len(r.states) < 2:
+		return fmt.Errorf("states has %d of them; want the parameters before the "+
+			"first update and after each of a few: 2 or more", len(r.states))
 	}
-	for i, name := range r.Activations {
-		f, ok := network.ActivationCalled(name)
-		if !ok {
-			return fmt.Errorf("activations[%d] is %q; want one of %s", i, name,
-				strings.Join(network.ActivationNames(), ", "))
+	for i, s := range r.states {
+		if _, found := s[fmt.Sprint("W", layers+1)]; found {
+			return fmt.Errorf("states[%d] has a W%d and activations has %d names; want one "+
+				`for each layer ("linear" where there is none)`, i, layers+1, layers)
 		}
-		if f.F == nil && i < len(r.Activations)-1 {
-			return fmt.Errorf("activations[%d] is %s; want that in the last layer only",
-				i, f.Name)
-		}
-		r.f = append(r.f, f)
-	}
-	var ok bool
-	if r.loss, ok = network.LossCalled(r.Loss); !ok {
-		return fmt.Errorf("loss is %q; want one of %s", r.Loss,
-			strings.Join(network.LossNames(), ", "))
-	}
-	if len(r.States) < 2 {
-		return fmt.Errorf("states has %d entries; want the parameters before the first "+
-			"update and after each of a few: 2 or more", len(r.States))
-	}
-	r.States = r.States[:min(len(r.States), mostUpdates+1)]
-	for i := range r.States {
-		if err := r.checkState(i); err != nil {
-			return err
+		for k := range r.activations {
+			for _, kind := range []string{"W", "b"} {
+				if err := r.checkParameter(i, fmt.Sprint(kind, k+1)); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return r.checkExamples()
 }
 
-// checkState looks at each array of a state, and that it has what the first state has, of
-// the same shapes.
-func (r *Recording) checkState(i int) error {
-	var names []string
-	for name := range r.States[i] {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if layer, _ := layerOf(name); layer == 0 && !isExample(name) {
-			return fmt.Errorf("states[%d] has a field %q; want only x, y, outputs, W1, b1, "+
-				"gW1, gb1 …", i, name)
-		}
-	}
-	for k := range r.f {
-		names = append(names, fmt.Sprint("W", k+1), fmt.Sprint("b", k+1))
-	}
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		a := r.States[i][name]
-		first := r.States[0][strings.TrimPrefix(name, "g")]
-		layer, gradient := layerOf(name)
-		path := fmt.Sprintf("states[%d].%s", i, name)
-		example := isExample(name)
-		switch {
-		case layer > len(r.f):
-			return fmt.Errorf("%s is there, and activations has %d names; want one for "+
-				`each layer ("linear" where there is none)`, path, len(r.f))
-		case a == nil && (first == nil || gradient) && name[0] != 'W':
-			continue // no bias in any state, no outputs, or no gradient
-		case a == nil:
-			return fmt.Errorf("%s is missing; want the same parameters in all states, and "+
-				"a W for each activation", path)
-		case !example && first == nil:
-			return fmt.Errorf("%s is there and states[0].%s is not; want both", path,
-				strings.TrimPrefix(name, "g"))
-		}
-		a.path = path
-		switch same := example || len(a.Data) == len(first.Data); {
-		case a.bad != "":
-			return fmt.Errorf("%s %s", path, a.bad)
-		case !same || !gradient && !example && !slices.Equal(a.Shape, first.Shape):
-			return fmt.Errorf("%s is %s, %s is %s; want the same shape: did NumPy broadcast "+
-				"it, where a sum over the examples is missing?", path, a.size(), first.path,
-				first.size())
-		case i == 0 && layer > 0 && !gradient && !a.finite,
-			(name == "x" || name == "y") && !a.finite:
-			return fmt.Errorf("%s has NaN or Infinity; %s", path, wantFinite)
-		}
-		if gradient {
-			a.Shape = first.Shape
-		}
-		if layer > 0 {
-			r.digits.add(a.digits)
-		}
+// checkParameter looks at a parameter of state i, which must be as in state 0, and at
+// its gradient.
+func (r *Recording) checkParameter(i int, name string) error {
+	first, a, g := r.states[0][name], r.states[i][name], r.states[i]["g"+name]
+	switch {
+	case a == nil && first == nil && g == nil && name[0] == 'b':
+		return nil
+	case a == nil || first == nil:
+		return fmt.Errorf("states[%d] or states[0] has no %s; want the same parameters in "+
+			"all, and one W for each activation", i, name)
+	case !slices.Equal(first.shape, a.shape):
+		return fmt.Errorf("%s is %s, %s is %s; want the same shape: did NumPy broadcast "+
+			"it, where a sum over the examples is missing?", a.path, a.size(), first.path,
+			first.size())
+	case g != nil && len(g.data) != len(a.data):
+		return fmt.Errorf("%s is %s, %s is %s; want the same shape", g.path, g.size(),
+			a.path, a.size())
+	case g != nil:
+		g.shape = a.shape
 	}
 	return nil
 }
 
-// isExample reports whether a name is that of something other than a parameter.
-func isExample(name string) bool { return name == "x" || name == "y" || name == "outputs" }
-
 // checkExamples makes sure that x and y are there, once for all or in each state.
 func (r *Recording) checkExamples() error {
-	own := r.States[0]["x"] != nil
-	for i, s := range r.States {
-		x, y := s["x"] != nil, s["y"] != nil
-		if own != x && i < len(r.States)-1 || x != y {
-			return fmt.Errorf("states[%d] and states[0] differ in their x and y; want both "+
-				"in each state but the last, or in none", i)
-		}
-	}
-	once := []*Array{r.X, r.Y, r.Outputs}
-	for i, name := range []string{"x", "y", "outputs"} {
-		a := once[i]
+	all := []*array{r.x, r.y}
+	own := r.states[0]["x"] != nil
+	for i, s := range r.states {
 		switch {
-		case a != nil && own:
-			return fmt.Errorf("%s is given once for all, and states[0] has an x of its "+
-				"own; want one or the other", name)
-		case own || a == nil && name == "outputs":
-		case a == nil:
-			return fmt.Errorf("%s is missing; want the examples, one a row", name)
-		case a.bad != "":
-			return fmt.Errorf("%s %s", name, a.bad)
-		case name != "outputs" && !a.finite:
-			return fmt.Errorf("%s has NaN or Infinity; %s", name, wantFinite)
+		case !own && (s["x"] != nil || s["y"] != nil),
+			own && i < len(r.states)-1 && (s["x"] == nil || s["y"] == nil):
+			return fmt.Errorf("states[%d] has x or y, or has not; want both in each state "+
+				"but the last, or once for all", i)
+		}
+		all = append(all, s["x"], s["y"])
+	}
+	if own && (r.x != nil || r.y != nil || r.outputs != nil || r.batch > 0) ||
+		!own && (r.x == nil || r.y == nil) {
+		return errors.New("x and y are missing, or there twice; want both, an example a " +
+			"row, once for all or in each state")
+	}
+	for _, a := range all {
+		if a != nil && a.notFinite != "" {
+			return fmt.Errorf("%s is not finite: is a value missing in the data?",
+				a.notFinite)
 		}
 	}
-	if own {
-		return nil
-	}
-	if x, y := r.rowsOfXY(); r.Batch > x.rows() || r.Batch > 0 && x.rows() != y.rows() {
-		return fmt.Errorf("batch is %d, x has %d rows and y is %s; want a row of y for "+
-			"each of x, and a batch of at most that", r.Batch, x.rows(), y.size())
+	if r.batch > 0 {
+		n, _ := r.x.dims()
+		if len(r.y.data)%n > 0 || r.batch > n {
+			return fmt.Errorf("batch is %d, x %s and y %s; want a row of y for each of x, "+
+				"and no fewer", r.batch, r.x.size(), r.y.size())
+		}
 	}
 	return nil
 }
