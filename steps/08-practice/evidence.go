@@ -298,46 +298,45 @@ func alike(v ...float64) bool {
 	return slices.Max(v)-slices.Min(v) <= 1e-4*max(math.Abs(slices.Max(v)), math.Abs(slices.Min(v)))
 }
 
+// advice is what to do about the first finding.
+var advice = map[string]string{
+	start:       "Compare the starting weights with those of another round.",
+	examples:    "Compare the examples with XOR.",
+	later:       "What happens to the examples from epoch to epoch?",
+	activations: "Compare the other activations, too: which are right?",
+	outputs:     "The hidden activations are right, so look after them.",
+	printed: "By hand means: from the starting weights. If all updates are right, look at " +
+		"the lines that only the loss goes through. If not, what changes too early?",
+	etaZero: "No gradient can do that. Look at how the update uses it, and beside the update.",
+	second:  "The first update is right: what is left of it in the second?",
+	four:    "One example alone is right: what is done for each, and what once for all?",
+	last:    "The updates before training are right: what stops them?",
+	"δ₂": "W2 and b2 are both wrong, so begin with δ₂, and look at W1 and b1 later. Compare " +
+		"the derivative used at the output with σ′, in both updates.",
+	"δ₁": "W2 and b2 are right, so δ₂ is, and δ₁ is not. Compare the derivative used in each " +
+		"hidden unit with σ′, in both updates.",
+	"one": "Something made of the same delta is right, so the delta is. Look at what is made " +
+		"of it.",
+}
+
 // hint says in words what one instrument shows.
 func hint(in mistakes.Instruments) string {
 	found := findings(in)
 	off := func(what string) bool {
 		return slices.ContainsFunc(found, func(f finding) bool { return f.what == what })
 	}
-	switch {
-	case len(found) == 0:
+	if len(found) == 0 {
 		return "Every instrument is content."
-	case off(start):
-		return "Compare the starting weights with those of another round."
-	case off(examples), off(later):
-		return "Compare the examples, before training and after ten epochs, with XOR."
-	case off(activations), off(outputs):
-		return "Compare the activations with those that are worked out by hand, from the " +
-			"inputs on. The first that differ are near the line."
-	case off(etaZero):
-		return "With eta 0 no update should change anything. So it is no gradient that is " +
-			"wrong, but the way it is used, or something beside the update."
-	case off(printed) && len(found) > 1:
-		return "The first loss is not that of the starting weights. So the loop changes " +
-			"something before it has seen all examples, or does not see all of them once."
-	case off("b2") && off("W2"):
-		return "W2 and b2 are wrong in the first update, so start at the output, and look at " +
-			"W1 and b1 later. Compare the derivative used at the output with its σ′, in " +
-			"both updates."
-	case off("b1") && off("W1"):
-		return "W2 and b2 are right in the first update, and W1 and b1 are not. So δ₂ is " +
-			"right and δ₁ is not. Compare the derivative used in each hidden unit with its σ′."
-	case off("W1"), off("b1"), off("W2"), off("b2"):
-		return "Not all parameters are wrong in the first update. The deltas go into all " +
-			"those of a layer, so they are right: look at what is made of them."
-	case off(second):
-		return "The first update is right, and the second is not: what is left of the first?"
-	case off(four):
-		return "One example alone is right, and all four are not: what is done for each of " +
-			"them, and what once for all?"
-	case off(printed):
-		return "All updates are right, and the loss is not the one that you work out by hand."
 	}
-	return "All updates before training are right. Look at the one after it, and at where " +
-		"the curve ends."
+	what := found[0].what
+	switch {
+	case !slices.Contains(all, what):
+	case off("b2") && off("W2"):
+		what = "δ₂"
+	case off("b1") && off("W1") && !off("b2") && !off("W2"):
+		what = "δ₁"
+	default:
+		what = "one"
+	}
+	return capital(found[0].text) + ". " + advice[what]
 }

@@ -156,7 +156,7 @@ func TestOutputs(t *testing.T) {
 		{"-round 9 -line 32", "Yes, this is the line.\n  32    g.dHidden.Mul("},
 		{"-round 1 -line 17", "this line would make the same numbers"},
 		{"-round 9 -line 33", "All of b1 has the ratio 5.520."},
-		{"-round 9 -hint", "W2 and b2 are right"},
+		{"-round 9 -hint", "W2 and b2 are right, so δ₂"},
 	} {
 		text := golden.Output(t, run, strings.Fields(test.args)...)
 		if test.want == "golden" {

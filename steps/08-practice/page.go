@@ -33,7 +33,7 @@ func (v view) Compares() bool  { return v.compared != nil }
 func (v view) Two() bool       { return v.two }
 func (v view) Number() int     { return v.number }
 func (v view) Last() int       { return len(v.all()) }
-func (v view) About() string   { return v.chapter }
+func (v view) Chapter() string { return v.chapter }
 func (v view) Left() int       { return len(v.left.mistakes) }
 func (v view) Found() int      { return len(v.mistakes) - len(v.left.mistakes) }
 func (v view) NextNumber() int { return v.number + 1 }
@@ -97,6 +97,7 @@ func (v view) Facts() [][2]string {
 	}
 }
 
+func (v view) About() string   { return settings(v.programs[0]) }
 func (v view) Outputs() string { return outputTable(v.instruments[0]) }
 func (v view) Weights() string { return weightTable(v.instruments[0].Start) }
 
@@ -149,8 +150,13 @@ func (v view) Grids() (grids []grid) {
 		if k < 2 {
 			for _, m := range madeOf(c) {
 				r := gridRow{Name: m.short}
-				for _, number := range append(slices.Clone(m.hidden), m.output) {
-					r.Cells = append(r.Cells, cell{"", fixed(number, 4)})
+				hand := append(slices.Clone(c.CorrectHidden), c.CorrectOutput)
+				for j, number := range append(slices.Clone(m.hidden), m.output) {
+					shown := cell{"", fixed(number, 4)}
+					if m.short == "activation" && number != hand[j] {
+						shown.Class = "off"
+					}
+					r.Cells = append(r.Cells, shown)
 				}
 				g.Rows = append(g.Rows, r)
 			}

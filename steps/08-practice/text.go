@@ -21,8 +21,7 @@ import (
 func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	var text strings.Builder
 	printf := func(format string, values ...any) { fmt.Fprintf(&text, format, values...) }
-	p = p.Complete()
-	printf("%d hidden units, eta %g, seed %d, %s\n\n", p.Hidden, p.Eta, seed, epochs(p.Epochs))
+	printf("%s\n\n", settings(p.Complete()))
 	if plot, ok := lossPlot(in); ok {
 		printf("%s\n", plot.Text())
 	}
@@ -48,11 +47,12 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	return text.String()
 }
 
-func epochs(n int) string {
-	if n == 1 {
-		return "1 epoch"
+func settings(p mistakes.Program) string {
+	text := fmt.Sprintf("%d hidden units, eta %g, seed %d, %d epoch", p.Hidden, p.Eta, seed, p.Epochs)
+	if p.Epochs > 1 {
+		text += "s"
 	}
-	return fmt.Sprintf("%d epochs", n)
+	return text
 }
 
 func nothingOr(names []string) string {
