@@ -25,8 +25,8 @@ func TestCheckInNumPy(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "check.py")
-	mended := strings.Replace(string(source), "(y - output)", "(output - y)", 1)
-	if err := os.WriteFile(file, []byte(mended), 0o600); err != nil {
+	corrected := strings.Replace(string(source), "(y - output)", "(output - y)", 1)
+	if err := os.WriteFile(file, []byte(corrected), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	want := strings.ReplaceAll(checkOutput, "-", "")

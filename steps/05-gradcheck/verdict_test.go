@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // group makes slopes of one parameter, whose gradient is factor times the measured
 // one.
@@ -21,13 +24,7 @@ func spoilt(name string) []Slope {
 }
 
 func TestVerdict(t *testing.T) {
-	join := func(slopes ...[]Slope) []Slope {
-		var all []Slope
-		for _, s := range slopes {
-			all = append(all, s...)
-		}
-		return all
-	}
+	join := slices.Concat[[]Slope]
 	oneSpoilt := group("a", 1, 0.1, 0.2, 0.3)
 	oneSpoilt[1].Analytic = 0.25
 	for _, test := range []struct {
