@@ -50,12 +50,6 @@ func (c Check) Off(parameter string) (worst Slope, off bool) {
 	return worst, off
 }
 
-func (c Check) onlyBiasOff(weights, biases string) bool {
-	_, weightsOff := c.Off(weights)
-	_, biasesOff := c.Off(biases)
-	return biasesOff && !weightsOff
-}
-
 // Moved reports whether the update changes anything.
 func (c Check) Moved() bool {
 	return slices.ContainsFunc(c.Slopes, func(s Slope) bool { return s.Analytic != 0 })
@@ -125,19 +119,16 @@ func (t *Training) check(examples []Example) Check {
 		Output: u.Before.output.At(0, 0),
 		Used2:  u.slopeUsed(),
 	}
-	// δ₂ and δ₁ are read from the updates of the biases, or where only those are wrong, or
-	// there are none, from the updates of the weights.
-	delta2, error2 := u.delta2(), c.Output-c.Target
-	if t.NoBiases || c.onlyBiasOff("W2", "b2") {
-		delta2 = u.subtractedFrom("W2", 0, 0) / c.Hidden[0]
-	}
-	c.Used2 = delta2 / error2
 	for j := range t.Hidden {
-		delta1 := u.delta1(j)
-		if t.NoBiases || c.onlyBiasOff("W1", "b1") {
-			delta1 = u.subtractedFrom("W1", 0, j) / c.X1
+		c.Used = append(c.Used, u.hiddenSlopeUsed(j))
+	}
+	if t.NoBiases { // δ₂ and δ₁ are read from the weights
+		delta2 := u.subtractedFrom("W2", 0, 0) / c.Hidden[0]
+		c.Used2 = delta2 / (c.Output - c.Target)
+		for j := range t.Hidden {
+			delta1 := u.subtractedFrom("W1", 0, j) / c.X1
+			c.Used[j] = delta1 / (delta2 * u.Before.W2.At(j, 0))
 		}
-		c.Used = append(c.Used, delta1/(delta2*u.Before.W2.At(j, 0)))
 	}
 	lesson := u.Before.clone()
 	lesson.Forward(x)

@@ -43,21 +43,21 @@ var Views = []Choice{
 	{What: "only the last example's gradient is kept",
 		Formula: "∂E/∂{W} = ∂Eₙ/∂{W}", NumPy: "g{W} = {in}[-1:].T @ {δ}[-1:]",
 		Seen: "https://github.com/dmarcosg/DSAC/issues/6", Entry: "last-example-only",
-		View: func(e Examples) (Examples, bool) { return e.part(e.rows()-1, e.rows()) }},
+		View: func(e Examples) (Examples, bool) { return e.part(e.Rows()-1, e.Rows()) }},
 	{What: "only the first example counts",
 		Formula: "∂E/∂{W} = ∂E₁/∂{W}", NumPy: "g{W} = {in}[:1].T @ {δ}[:1]",
 		View: func(e Examples) (Examples, bool) { return e.part(0, 1) }},
 	{What: "the last example is left out",
 		Formula: "∂E/∂{W} = Σ ∂Eᵢ/∂{W}, up to n − 1", NumPy: "g{W} = {in}[:-1].T @ {δ}[:-1]",
-		View: func(e Examples) (Examples, bool) { return e.part(0, e.rows()-1) }},
+		View: func(e Examples) (Examples, bool) { return e.part(0, e.Rows()-1) }},
 	{What: "the first example is left out",
 		Formula: "∂E/∂{W} = Σ ∂Eᵢ/∂{W}, from 2 on", NumPy: "g{W} = {in}[1:].T @ {δ}[1:]",
-		View: func(e Examples) (Examples, bool) { return e.part(1, e.rows()) }},
+		View: func(e Examples) (Examples, bool) { return e.part(1, e.Rows()) }},
 	{What: "all forward passes come first, and backprop has the activations of the last",
 		Formula: "{a} of the last example, for every example",
 		NumPy:   "for x in X: forward(x)  # and only then the loop with backprop(x)",
 		Right:   "for x in X: forward(x); backprop(x)", Entry: "forward-first",
-		View: func(e Examples) (Examples, bool) { return e.lastForAll(), e.rows() > 1 }},
+		View: func(e Examples) (Examples, bool) { return e.lastForAll(), e.Rows() > 1 }},
 }
 
 // Errors are how the error of the output is formed.
@@ -65,11 +65,8 @@ var Errors = append([]Choice{
 	{What: "output minus target",
 		Formula: "{e} = {a} − y", NumPy: "{e} = {a} - y",
 		Make: func(l *Layer) *tensor.Matrix {
-			switch {
-			case l.Cancelled:
+			if l.Cancelled {
 				return l.minus(l.A, l.Y)
-			case l.Loss.Torch == "NLLLoss" && l.F.Name != "log_softmax":
-				return nil
 			}
 			e := l.Loss.Errors(l.A, l.Y)
 			return e.Scale(l.sign(), e)
@@ -88,12 +85,7 @@ var Errors = append([]Choice{
 		Make: errorOf(func(d, o, t float64) float64 { return o })},
 	{What: "the output is left out",
 		Formula: "{e} = −y", NumPy: "{e} = -y",
-		Make: func(l *Layer) *tensor.Matrix {
-			if l.Loss.Torch == "NLLLoss" {
-				return nil
-			}
-			return errorOf(func(d, o, t float64) float64 { return -t })(l)
-		}},
+		Make: errorOf(func(d, o, t float64) float64 { return -t })},
 	{What: "the output is compared with the input, not with the target",
 		Formula: "{e} = {a} − x", NumPy: "{e} = {a} - x",
 		Make: func(l *Layer) *tensor.Matrix { return l.minus(l.A, sameWidth(l.A, l.X)) }},
@@ -161,16 +153,6 @@ var Errors = append([]Choice{
 		Torch:   "loss = nn.BCEWithLogitsLoss()(torch.sigmoid(logits), y)",
 		Right:   "loss = nn.BCEWithLogitsLoss()(logits, y)",
 		Make:    full("BCEWithLogitsLoss", "sigmoid")},
-	{What: "NLLLoss gets probabilities, and wants their logarithms", Full: true,
-		Formula: "{e} = −y, with {a} = softmax({z})", NumPy: "{e} = -y  # of softmax, not its log",
-		Torch: "loss = nn.NLLLoss()(torch.softmax(logits, 1), y)",
-		Right: "loss = nn.NLLLoss()(torch.log_softmax(logits, 1), y)",
-		Make:  full("NLLLoss", "softmax", "sigmoid")},
-	{What: "NLLLoss gets raw outputs, and wants the logarithms of probabilities", Full: true,
-		Formula: "{e} = −y, with {a} = {z}", NumPy: "{e} = -y",
-		Torch: "loss = nn.NLLLoss()(logits, y)",
-		Right: "loss = nn.NLLLoss()(torch.log_softmax(logits, 1), y)",
-		Make:  full("NLLLoss", "linear", "relu", "tanh")},
 }, otherLosses()...)
 
 // broadcast is the error of n outputs (n×1), each compared with all n targets.
@@ -182,6 +164,13 @@ func (l *Layer) broadcast() *tensor.Matrix {
 	}
 	return sum.Scale(l.sign()/float64(n), sum)
 }
+
+// NotLog is a loss that wants the logarithms of probabilities, and gets something else.
+var NotLog = Choice{
+	What:    "NLLLoss wants the logarithms of probabilities, and gets something else",
+	Formula: "{e} = −y, with {a} = {f}({z})", NumPy: "{e} = -y",
+	Torch: "loss = nn.NLLLoss()(output, y)  # of raw outputs, or of a softmax",
+	Right: "loss = nn.NLLLoss()(torch.log_softmax(logits, 1), y)"}
 
 // full makes an error of a loss that cancels nothing.
 func full(loss string, f ...string) func(l *Layer) *tensor.Matrix {

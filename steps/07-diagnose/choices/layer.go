@@ -27,6 +27,7 @@ type Layer struct {
 	W, B       *matrix      // inputs×units, 1×units
 	NewW, NewB *matrix      // the same after the update
 	OneBias    bool         // b is one number for all units
+	Ones       *matrix      // n×1, the input of a bias
 	Next       *Layer       // nil at the output
 
 	Sent, Via *matrix // what the next layer passes back, and the weights it goes through
@@ -137,10 +138,24 @@ func foreign(name string, slope func(z, a float64) float64) func(*Layer) *matrix
 		if l.F.Name == name || l.F.F == nil && name == "sigmoid" {
 			return nil // it is the right one, or another choice
 		}
+		if name == "relu" && smallest(l.Z) > 0 {
+			return nil // it is as if it were left out
+		}
 		return elementwise(func(l *Layer, e, z, a float64) float64 {
 			return e * slope(z, a)
 		})(l)
 	}
+}
+
+func smallest(m *matrix) float64 {
+	rows, cols := m.Dims()
+	v := math.Inf(1)
+	for i := range rows {
+		for j := range cols {
+			v = min(v, m.At(i, j))
+		}
+	}
+	return v
 }
 
 // value is the activation function applied to one number; for softmax, the sigmoid.
@@ -238,12 +253,13 @@ func timesLog(t, v float64) float64 {
 	return t * math.Log(v)
 }
 
-func (e Examples) rows() int { n, _ := e.Y.Dims(); return n }
+// Rows is the number of examples.
+func (e Examples) Rows() int { n, _ := e.Y.Dims(); return n }
 
 // part returns the examples from low to before high, and false if there are none or if
 // that are all.
 func (e Examples) part(low, high int) (Examples, bool) {
-	if low >= high || high-low == e.rows() {
+	if low >= high || high-low == e.Rows() {
 		return e, false
 	}
 	return e.each(func(m *matrix) *matrix { return network.Rows(m, low, high) }), true
@@ -251,7 +267,7 @@ func (e Examples) part(low, high int) (Examples, bool) {
 
 // lastForAll has the activations of the last example in every row; x and y are as they were.
 func (e Examples) lastForAll() Examples {
-	last := e.each(func(m *matrix) *matrix { return network.Repeated(row(m, -1), e.rows()) })
+	last := e.each(func(m *matrix) *matrix { return network.Repeated(row(m, -1), e.Rows()) })
 	last.A[0], last.Y = e.A[0], e.Y
 	return last
 }

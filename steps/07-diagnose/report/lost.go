@@ -24,8 +24,12 @@ func (r *report) still() string {
 			"sigmoid, or one output for each class."
 	case zero:
 		return "The update is right, and changes nothing: every partial derivative of the loss is 0."
+	case r.Updates[0].Gradient != nil && !r.Gradients:
+		return text + "No parameter has a gradient: loss.backward() is not called, or the graph is " +
+			"cut before the loss (detach, numpy, torch.tensor(loss.item()))."
 	case !r.Gradients && r.Torch:
-		return text + "Is optimizer.step() called, after loss.backward()? Was the optimizer " +
+		return text + "Is optimizer.step() called, after loss.backward(), and zero_grad() before " +
+			"it? Was the optimizer " +
 			"made with the parameters of this model (another model's, or the model was replaced " +
 			"later)? Is the learning rate 0? Record the gradients, and the report can tell more."
 	case !r.Gradients:
@@ -35,11 +39,11 @@ func (r *report) still() string {
 		return text + "Every recorded gradient is 0, and should not be: " + whyZero
 	}
 	return text + "The gradients are there, but nothing is done with them: optimizer.step() is " +
-		"missing, or the optimizer was made with the parameters of another model, or eta is 0 " +
+		"missing, or zero_grad() stands before it, or the optimizer was made with the parameters of another model, or eta is 0 " +
 		"(eta-is-zero in step 06)."
 }
 
-const whyZero = "the outputs were rounded (round, argmax, > 0.5) before the loss, or they do " +
+const whyZero = "zero_grad() stands between backward() and step(), or the outputs were rounded (round, argmax, > 0.5) before the loss, or they do " +
 	"not depend on the parameters."
 
 // gradientVerdict says what only gradients can tell, or "".
@@ -67,6 +71,8 @@ func (r *report) steps() string {
 	switch o := r.Optimizer; {
 	case len(r.Unmoved) > 0:
 		return parameters(r.Unmoved) + ": not updated."
+	case r.Small:
+		return "The updates are too small for the digits of the parameters: nothing can be said of them."
 	case o == nil:
 		return "The updates are no multiple of them, and no optimizer that is known here makes " +
 			"them so. That need not be a mistake."
@@ -128,10 +134,6 @@ func (r *report) whereToLook() string {
 			"gradient of %s, and at its update.", delta, w, b)
 	default:
 		text = "Look at the lines that make " + delta + ", and at those that use it."
-	}
-	if len(r.Follows) > 0 {
-		text += fmt.Sprintf(" %s would be right with the deltas that were used above: no second "+
-			"mistake is needed there.", parameters(r.Follows))
 	}
 	return text
 }

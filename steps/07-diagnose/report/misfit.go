@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example/xor/steps/07-diagnose/network"
 	"example/xor/steps/07-diagnose/recording"
@@ -26,8 +27,6 @@ func Fits(o *recording.Observed) bool {
 // Misfit returns the report on a recording whose outputs do not fit.
 func Misfit(readings []*recording.Observed) string {
 	o := readings[0]
-	text := wrapped("The recorded outputs are not those of this network, so nothing was "+
-		"diagnosed: a network that is not yours would be.", "")
 	var fits []string
 	for _, o := range readings {
 		for _, v := range variations(o) {
@@ -36,12 +35,14 @@ func Misfit(readings []*recording.Observed) string {
 			}
 		}
 	}
+	text := "The recorded outputs are not those of this network"
 	if len(fits) > 0 {
-		text += "\nThey would fit, in every state, with:\n\n"
-		for _, what := range fits {
-			text += wrapped("- "+what, "  ")
-		}
+		text += ", but those of one with " + strings.Join(fits, "; or with ") +
+			". The updates can be diagnosed when the forward pass and the recording agree."
+	} else {
+		text += ", so nothing was diagnosed: a network that is not yours would be."
 	}
+	text = wrapped(text, "")
 	text += "\n" + wrapped("The network was read so: "+o.Layout, "")
 	for i := range o.Updates {
 		u := &o.Updates[i]
@@ -169,10 +170,10 @@ func variations(o *recording.Observed) []variation {
 			s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), rows)
 			return rows > 1
 		})
-	for _, only := range []int{-1, len(f) - 1} {
+	for only := -1; only < len(f); only++ {
 		what := "the biases added after the activation: f(x·W) + b, not f(x·W + b)"
 		if only >= 0 {
-			what = "the bias of the output added after the activation: f(x·W) + b, not f(x·W + b)"
+			what = fmt.Sprintf("b%d added after the activation: f(x·W) + b, not f(x·W + b)", only+1)
 		}
 		add(what, func(s network.State, x *tensor.Matrix) *tensor.Matrix {
 			a := x

@@ -104,6 +104,8 @@ func (r *report) verdict() string {
 	case r.Optimizer != nil && !r.Gradients:
 		return "The update is right: it is " + r.Optimizer.Text + "." +
 			r.recordedEta(r.Optimizer.Eta) + " " + r.Optimizer.Note
+	case r.Clipped != nil:
+		return "The gradients are right, but changed before they were recorded: " + r.Clipped.Text + "."
 	case len(harmless) == 0 && r.Gradients:
 		return "The gradients are right."
 	case len(harmless) == 0:
@@ -124,6 +126,10 @@ func (r *report) verdict() string {
 		text = fmt.Sprintf("Found %d mistakes, which together make every number: ", n)
 	}
 	text += r.list(serious) + "."
+	if r.Torch && !r.Gradients && serious[0].Part == choices.Zero {
+		text += " Their graph is cut (detach, .data), they are frozen, or the optimizer does not " +
+			"have them: record the gradients to tell."
+	}
 	if r.Subtracted && serious[0].Part == choices.Sign {
 		text += " The forward pass subtracts the biases, so their gradient is −Σ δ."
 	}
@@ -239,7 +245,7 @@ func (r *report) headline(f search.Finding) string {
 // where names the layers or parameters that a finding is about.
 func (r *report) where(f search.Finding) string {
 	var names []string
-	if len(f.Parameters) > 1 && len(f.Parameters) == len(r.Parameters) {
+	if len(f.Parameters) > 1 && len(f.Parameters) == len(r.Parameters) || f.Everywhere {
 		return "everywhere"
 	}
 	for _, q := range f.Parameters {
@@ -421,7 +427,7 @@ func (r *report) entry(f search.Finding) string {
 		biases = biases && r.Parameters[q].Bias
 		below = below && r.Parameters[q].Layer < layers
 	}
-	all := len(f.Parameters) == len(r.Parameters)
+	all := f.Everywhere
 	switch {
 	case f.Part == choices.Sign && all:
 		return "sign-flipped"
@@ -450,7 +456,7 @@ func (r *report) pair(f search.Finding) (wrong, right [2]string) {
 	wrong, right = [2]string{c.Formula, c.NumPy}, [2]string{f.Right.Formula, f.Right.NumPy}
 	last := r.Activations[k-1]
 	switch {
-	case f.Part == choices.Sign && len(f.Parameters) == len(r.Parameters):
+	case f.Part == choices.Sign && f.Everywhere:
 		wrong = [2]string{"{e} = y − {a}, with {W} −= eta·∂E/∂{W}", "{e} = y - {a}  # and {W} -= …"}
 		right = [2]string{"{e} = {a} − y, or {W} += … with {e} = y − {a}",
 			"{e} = {a} - y  # or {W} += … with {e} = y - {a}"}

@@ -122,31 +122,9 @@ func (s *series) adaptiveIn() *Optimizer {
 					return best
 				}
 			}
-			if r.eps == 1e-8 && (r.β2 == 0.999 || r.β2 == 0.99) {
-				for _, λ := range []float64{1e-2, 1e-3, 1e-4, 5e-4, 0.1, 1e-5} {
-					d, off := r.directions(s.decayed(λ/scale), s.off, scale)
-					if c, ok := s.fit(0, n, term{values: d, off: off}); ok && c[0] > 0 &&
-						take(c[0], fmt.Sprintf("%s with weight decay %g in the gradient", r.text(), λ)) {
-						return best
-					}
-				}
-			}
 		}
 	}
 	return best
-}
-
-// decayed are the gradients with a share of the parameters.
-func (s *series) decayed(share float64) [][]float64 {
-	var list [][]float64
-	for u := range s.g {
-		row := make([]float64, len(s.g[u]))
-		for i, g := range s.g[u] {
-			row[i] = g + float64(share*s.w[u][i])
-		}
-		list = append(list, row)
-	}
-	return list
 }
 
 // sampled returns a part of the numbers.

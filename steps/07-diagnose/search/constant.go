@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"example/xor/steps/07-diagnose/choices"
-	"example/xor/steps/07-diagnose/network"
 )
 
 // Constant is a known factor: a product of the values of its parts. A gradient explains an
@@ -60,8 +59,6 @@ func (p *Problem) isKnown(f float64) bool { return len(p.nearest(f, 1e-6*math.Ab
 func samePart(a, b *choices.Part) bool {
 	return a == b || a.Unknown && b.Unknown && math.Abs(a.Value/b.Value-1) < 1e-4
 }
-
-func ones(rows int) *matrix { return network.Filled(rows, 1, 1) }
 
 // IsHarmless reports whether f is a product of constants that do no harm.
 func (p *Problem) IsHarmless(f float64) bool {

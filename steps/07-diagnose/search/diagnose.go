@@ -18,6 +18,10 @@ type Diagnosis struct {
 	Explanation *Explanation
 	// Optimizer is what makes the updates of gradients that are right, or of those recorded.
 	Optimizer *Optimizer
+	// Clipped is what was done to the recorded gradients after they were right, or nil.
+	Clipped *Optimizer
+	// Small says that the updates are too small for the digits of the parameters.
+	Small bool
 	// Others is how many other readings explain as much.
 	Others int
 	// Those that come to the same, and those that do not, with the recording that would tell.
@@ -27,8 +31,8 @@ type Diagnosis struct {
 	// Coarse says that the numbers have too few digits for a verdict.
 	Coarse bool
 	// Good are the parameters that a right program would update so, where nothing explains
-	// all; Bad are the others, and Follows those that follow from a delta that is wrong.
-	Good, Bad, Follows []Parameter
+	// all; Bad are the others.
+	Good, Bad []Parameter
 	// Missing have no gradient, Unmoved have one and are not updated, and Vanished have one
 	// that is 0.
 	Missing, Unmoved, Vanished []Parameter
@@ -91,12 +95,14 @@ func (d *Diagnosis) try(stage, limit int) int {
 		d.Explanation = list[0]
 		return list[0].Cost
 	case 1: // does an optimizer make it of right gradients?
-		if p.Gradients || p.Still {
+		s := p.newSeries(p.Gradients, func(u, q int) *matrix { return p.rightMatrix(u, q) },
+			func(u, q int) *matrix { return p.Updates[u].Off[q] })
+		var o *Optimizer
+		if !p.Gradients {
+			o = s.optimizer()
+		} else if o = s.changed(); o == nil {
 			return choices.Lost
 		}
-		s := p.newSeries(func(u, q int) *matrix { return p.rightMatrix(u, q) },
-			func(u, q int) *matrix { return p.Updates[u].Off[q] })
-		o := s.optimizer()
 		if o == nil || o.Free {
 			if e := p.oneByOne(); e != nil {
 				return d.keep([]*Explanation{e})
@@ -110,7 +116,9 @@ func (d *Diagnosis) try(stage, limit int) int {
 					return d.keep(list)
 				}
 			}
-			d.Optimizer = o
+			if d.Optimizer = o; p.Gradients {
+				d.Clipped = o
+			}
 			d.Explanation = p.newExplanation(p.rightNode())
 			return choices.Convention
 		}
@@ -128,11 +136,14 @@ func (d *Diagnosis) try(stage, limit int) int {
 		}
 		return choices.Lost
 	}
-	if list := p.explanations(min(limit, choices.Lost-1)); len(list) > 0 {
+	if list := p.explanations(min(limit, mostCost)); len(list) > 0 {
 		return d.keep(list)
 	}
 	return choices.Lost
 }
+
+// More than three mistakes that make every number together are rather something unknown.
+const mostCost = 3*choices.Mistake + 2*choices.Harmless
 
 // keep takes the cheapest explanations.
 func (d *Diagnosis) keep(list []*Explanation) int {
@@ -162,7 +173,7 @@ func (e *Explanation) IsSound() bool {
 
 // IsHarmless reports whether a finding makes each update longer or shorter, and nothing else.
 func (f Finding) IsHarmless() bool {
-	return f.Part != nil && f.Part.Value > 0 && f.everywhere ||
+	return f.Part != nil && f.Part.Value > 0 && f.Everywhere ||
 		f.Part == nil && f.Cost < choices.Mistake
 }
 
@@ -223,18 +234,24 @@ func (d *Diagnosis) lookAtGradients() {
 	if p.Still || len(d.Unmoved) > 0 {
 		return
 	}
-	s := p.newSeries(func(u, q int) *matrix { return p.Updates[u].Step[q] },
+	s := p.newSeries(false, func(u, q int) *matrix { return p.Updates[u].Step[q] },
 		func(u, q int) *matrix {
 			return network.Made(p.Updates[u].Step[q], func(i, j int) float64 {
 				return 2 * p.Digits.Rounding(p.Updates[u].Step[q].At(i, j))
 			})
 		})
 	d.Optimizer = s.optimizer()
+	top := 0.0
+	for u := range s.step {
+		for i, v := range s.step[u] {
+			top = max(top, math.Abs(v)/s.stored[u][i])
+		}
+	}
+	d.Small = top < 20
 }
 
 // locate finds out which parameters are updated as they should be, where nothing explains
-// all. Where an update saw one example, the deltas that were used are known, and so is what
-// follows from them.
+// all.
 func (d *Diagnosis) locate() {
 	p := d.Problem
 	move := p.plain()
@@ -259,40 +276,6 @@ func (d *Diagnosis) locate() {
 			}
 		}
 	}
-	if rows, _ := p.Updates[0].X.Dims(); rows != 1 {
-		return
-	}
-	for _, bad := range d.Bad {
-		if bad.Layer == p.layers() {
-			continue
-		}
-		ways := p.rightWays()
-		ways[bad.Layer] = Way{Unknown: true} // the layer above, as it was used
-		n := p.rightNodeFrom(bad.Layer+1, ways)
-		at := p.index(bad)
-		if n == nil {
-			continue
-		}
-		if f, ok := p.factor(move, at, p.gradient(n, at, &choices.Products[0])); ok && f.Constant.Value == 1 {
-			d.Follows = append(d.Follows, bad)
-		}
-	}
-}
-
-// rightNodeFrom is a chain from layer k, whose deltas were read off, to the one below.
-func (p *Problem) rightNodeFrom(k int, ways []Way) *node {
-	n := p.rightNode().at(k)
-	read := &node{above: n.above, view: n.view, k: k, way: Way{Unknown: true}}
-	read.layers = make([]*choices.Layer, len(p.Updates))
-	read.errors = make([]map[[3]*choices.Choice]*matrix, len(p.Updates))
-	if p.layer(read, 0) == nil {
-		return nil
-	}
-	below, ok := p.newNode(read, n.view, k-1, RightHidden)
-	if !ok {
-		return nil
-	}
-	return below
 }
 
 // isCertain reports whether the numbers have digits enough for the verdict. What the
@@ -301,6 +284,9 @@ func (d *Diagnosis) isCertain() bool {
 	p := d.Problem
 	serious := 0
 	for _, f := range d.Explanation.Findings {
+		if f.Choice == &choices.NotLog {
+			return true // it is not seen in the numbers
+		}
 		if !f.IsHarmless() {
 			serious++
 		}
@@ -336,7 +322,14 @@ func (d *Diagnosis) isCertain() bool {
 	if serious > 1 && len(d.Rival) > 1 {
 		return false
 	}
-	at := min(3*serious, len(ratios)) - 1
+	need := 3 * serious
+	switch {
+	case d.Explanation.stands() == len(d.Explanation.Findings):
+		need = 1
+	case ratios[0] > 1e6:
+		need = 2*serious + 1
+	}
+	at := min(need, len(ratios)) - 1
 	return ratios[at] > 30*math.Pow(10, float64(serious-1))
 }
 

@@ -32,7 +32,8 @@ type Finding struct {
 	Parameters []int
 	Number     float64
 	Cost       int
-	everywhere bool
+	Everywhere bool // in every parameter that shows it
+	again      bool // a factor that is there once more
 }
 
 // newExplanation follows a node up to the output. Layers below it are not explained yet.
@@ -78,6 +79,10 @@ func (e *Explanation) find(p *Problem) {
 	}
 	for _, f := range e.Fits {
 		add(f.Choice, &choices.Products[0], p.Parameters[f.Parameter].Layer, f.Parameter)
+	}
+	if last := p.layers(); p.Loss.Torch == "NLLLoss" && p.Activations[last-1].Name != "log_softmax" {
+		list = append(list, Finding{Choice: &choices.NotLog, Right: &choices.Errors[0],
+			Layers: []int{last}, Cost: choices.Mistake})
 	}
 	for i, f := range list {
 		if len(f.Parameters) > 1 && f.Layers[0] == f.Layers[1] {
@@ -125,65 +130,48 @@ func (e *Explanation) moveFindings() []Finding {
 	return list
 }
 
-// partFindings are the factors, taken apart: a reason that acts on all matrices, on a
-// layer, or on all biases is one finding. A constant that is the same for all parameters is
-// harmless; what some have beside it is a mistake.
+// partFindings are the factors, taken apart. A constant that is the same for all parameters
+// is harmless; what some have beside it is a mistake.
 func (e *Explanation) partFindings(p *Problem) []Finding {
+	var list []Finding
+	open := 0 // parameters that may have any factor
 	common := e.commonConstant()
-	parts := map[int][]*choices.Part{} // by parameter
-	again := map[*choices.Part]*choices.Part{}
-	var all []*choices.Part
-	add := func(q int, part *choices.Part) {
-		parts[q] = append(parts[q], part)
-		if !slices.ContainsFunc(all, func(r *choices.Part) bool { return samePart(r, part) }) {
-			all = append(all, part)
+	add := func(part *choices.Part, again bool, q int) {
+		at := slices.IndexFunc(list, func(f Finding) bool {
+			return samePart(f.Part, part) && f.again == again
+		})
+		if at < 0 {
+			at = len(list)
+			list = append(list, Finding{Choice: &part.Choice, Part: part, again: again,
+				Right: &choices.Plain, Number: part.Value, Cost: part.Cost})
 		}
+		list[at].Parameters = append(list[at].Parameters, q)
 	}
 	for _, f := range e.Fits {
 		own := f.Constant.Parts
-		if rest := p.nearest(f.Constant.Value/common.Value, 1e-9); len(rest) > 0 &&
-			!f.Constant.isUnknown() && f.Constant.Value != 0 {
-			own = slices.Clone(common.Parts)
+		switch rest := p.nearest(f.Constant.Value/common.Value, 1e-9); {
+		case f.Unseen, f.Constant.Value == 0:
+			open++
+		case len(rest) > 0 && !f.Constant.isUnknown(): // once more, beside the common one
+			own = common.Parts
 			for _, part := range rest[0].Parts {
-				if slices.Contains(common.Parts, part) { // once more here
-					if again[part] == nil {
-						copied := *part
-						again[part] = &copied
-					}
-					part = again[part]
-				}
-				own = append(own, part)
+				add(part, slices.Contains(own, part), f.Parameter)
 			}
 		}
 		for _, part := range own {
-			add(f.Parameter, part)
+			add(part, false, f.Parameter)
 		}
 	}
-	var list []Finding
-	groups := e.groups(p)
-	for _, part := range all {
-		var with, open uint64 // sets of parameters, as bits
-		for _, f := range e.Fits {
-			switch {
-			case f.Unseen:
-				open |= 1 << f.Parameter
-			case slices.ContainsFunc(parts[f.Parameter],
-				func(q *choices.Part) bool { return samePart(q, part) }):
-				with |= 1 << f.Parameter
-			case f.Constant.Value == 0:
-				open |= 1 << f.Parameter // what does not change has every other factor
-			}
+	for i := range list {
+		f := &list[i]
+		if f.Part != choices.Zero {
+			f.Everywhere = !f.again && len(f.Parameters)+open >= len(e.Fits)
 		}
-		for _, group := range cover(with, open, groups) {
-			f := Finding{Choice: &part.Choice, Part: part, Right: &choices.Plain,
-				Number: part.Value, Parameters: members(group), Cost: part.Cost}
-			if f.everywhere = group|open == groups[0]; !f.everywhere {
-				f.Cost = max(f.Cost, choices.Mistake)
-				if part.Value == 2 && len(f.Parameters) == 1 {
-					f.Part, f.Choice = choices.Twice, &choices.Twice.Choice
-				}
+		if !f.Everywhere {
+			f.Cost = max(f.Cost, choices.Mistake)
+			if f.Number == 2 && len(f.Parameters) == 1 {
+				f.Part, f.Choice = choices.Twice, &choices.Twice.Choice
 			}
-			list = append(list, f)
 		}
 	}
 	return list
@@ -207,64 +195,6 @@ func (e *Explanation) commonConstant() Constant {
 		}
 	}
 	return best
-}
-
-// groups are the sets of parameters that one line can be about: all, a layer, a layer and
-// those below it, all W, all b.
-func (e *Explanation) groups(p *Problem) []uint64 {
-	var weights, biases, below uint64
-	layers := make([]uint64, p.layers()+1)
-	for _, f := range e.Fits {
-		q := p.Parameters[f.Parameter]
-		layers[q.Layer] |= 1 << f.Parameter
-		if q.Bias {
-			biases |= 1 << f.Parameter
-		} else {
-			weights |= 1 << f.Parameter
-		}
-	}
-	list := []uint64{weights | biases}
-	for _, layer := range layers {
-		below |= layer
-		list = append(list, below, layer)
-	}
-	return append(list, weights, biases)
-}
-
-// cover returns one group, or two, or as many as there are members, that together are the
-// set; members of open may be in or out.
-func cover(set, open uint64, groups []uint64) []uint64 {
-	if set == 0 {
-		return nil
-	}
-	fits := func(g uint64) bool { return g&^open == set&^open }
-	for _, g := range groups {
-		if fits(g) {
-			return []uint64{g}
-		}
-	}
-	for i, g := range groups {
-		for _, h := range groups[:i] {
-			if g&h == 0 && g&^open != 0 && h&^open != 0 && fits(g|h) {
-				return []uint64{g, h}
-			}
-		}
-	}
-	var singles []uint64
-	for _, q := range members(set) {
-		singles = append(singles, 1<<q)
-	}
-	return singles
-}
-
-func members(set uint64) []int {
-	var list []int
-	for q := 0; q < 64; q++ {
-		if set>>q&1 == 1 {
-			list = append(list, q)
-		}
-	}
-	return list
 }
 
 // String lists the findings, for tests and for comparisons.

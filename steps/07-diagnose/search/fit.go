@@ -38,7 +38,8 @@ type Target struct {
 	// Where the step is largest beside its slack, and whether it is no more than that.
 	U, I, J int
 	Zero    bool
-	Count   int // numbers that are more than their slack
+	Silent  bool // it explains nothing
+	Count   int  // numbers that are more than their slack
 	sample  [][3]int
 }
 
@@ -71,6 +72,11 @@ func newTarget(steps, slack []*matrix) Target {
 		}
 	}
 	slices.Reverse(t.sample) // the largest are found last
+	if len(t.sample) > 4 {   // and two from the other end
+		n := len(t.sample)
+		t.sample[1], t.sample[n-1] = t.sample[n-1], t.sample[1]
+		t.sample[3], t.sample[n/2] = t.sample[n/2], t.sample[3]
+	}
 	return t
 }
 
@@ -154,11 +160,14 @@ const largestFactor = 1e6
 // one.
 func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	t := &m.Targets[q]
+	if t.Silent {
+		return Fit{}, false
+	}
 	if t.Zero {
 		if p.matches(t, g, 1, 0) {
 			return Fit{Constant: Constant{Value: 1}, Unseen: true}, true
 		}
-		return Fit{Constant: alone(choices.Zero)}, true
+		return Fit{Constant: alone(choices.Zero)}, m.Cost == 0
 	}
 	if !g.at(t.U).Fits(t.Steps[t.U]) {
 		return Fit{}, false
@@ -166,7 +175,7 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	at := p.signedEta() * g.at(t.U).At(t.I, t.J)
 	f := t.Steps[t.U].At(t.I, t.J) / at
 	slack := 2 * t.Slack[t.U].At(t.I, t.J) / math.Abs(at)
-	if !(math.Abs(f) < largestFactor) {
+	if !(math.Abs(f) < largestFactor) || !p.resembles(t, g, f, slack) {
 		return Fit{}, false
 	}
 	for _, scale := range []float64{1, m.Scale} {
@@ -184,6 +193,24 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 		return Fit{Constant: alone(choices.UnknownFactor(f))}, true
 	}
 	return Fit{}, false
+}
+
+// resembles reports whether a few elements are about f times the gradient: most choices end
+// here.
+func (p *Problem) resembles(t *Target, g *gradient, f, slack float64) bool {
+	f, slack = f*p.signedEta(), slack*p.Eta*p.unit
+	size := max(1, math.Abs(f)/(p.Eta*p.unit))
+	for _, s := range t.sample[:min(len(t.sample), 4)] {
+		u, i, j := s[0], s[1], s[2]
+		if !g.at(u).Fits(t.Steps[u]) {
+			return false
+		}
+		v := g.at(u).At(i, j)
+		if !(math.Abs(t.Steps[u].At(i, j)-float64(f*v)) <= 2*(t.Slack[u].At(i, j)*size+slack*math.Abs(v))) {
+			return false
+		}
+	}
+	return true
 }
 
 // matches reports whether f·eta·gradient is the target, as far as can be told, with f itself

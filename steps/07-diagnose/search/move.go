@@ -66,6 +66,12 @@ func (p *Problem) leftOver(share float64) *Move {
 	if c == &choices.Momentum {
 		m.Scale = 1 - share
 	}
+	// That a gradient of 0 is left over from before says nothing about this one.
+	for q := range m.Targets {
+		for _, u := range p.Updates {
+			m.Targets[q].Silent = m.Targets[q].Silent || m.Targets[q].Zero && network.Largest(u.Step[q]) > 0
+		}
+	}
 	return m
 }
 
@@ -152,7 +158,11 @@ func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
 			break
 		}
 		g := p.gradient(n, q, c)
-		if !g.at(0).Fits(p.Updates[0].Step[q]) {
+		fits := true
+		for u, update := range p.Updates {
+			fits = fits && g.at(u).Fits(update.Step[q])
+		}
+		if !fits {
 			continue
 		}
 		var values []float64

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"example/xor/steps/07-diagnose/choices"
-	"example/xor/steps/07-diagnose/network"
 )
 
 // Optimizer is a rule that makes the updates of gradients.
@@ -34,8 +33,9 @@ type series struct {
 	from                    []int // where each parameter begins, and the end
 }
 
-// newSeries takes gradients by update and parameter, and how far each may be off.
-func (p *Problem) newSeries(g, off func(u, q int) *matrix) *series {
+// newSeries takes gradients by update and parameter, and how far each may be off. What
+// they have to explain are the updates, or, if it is recorded, the recorded gradient.
+func (p *Problem) newSeries(recorded bool, g, off func(u, q int) *matrix) *series {
 	s := &series{p: p, from: []int{0}}
 	for u, update := range p.Updates {
 		var step, stored, grad, unsure, w []float64
@@ -46,7 +46,12 @@ func (p *Problem) newSeries(g, off func(u, q int) *matrix) *series {
 			for i := range rows {
 				for j := range cols {
 					b, a := before.At(i, j), after.At(i, j)
-					step, w = append(step, b-a), append(w, b)
+					if w = append(w, b); recorded {
+						a = update.Step[q].At(i, j)
+						step, b = append(step, a), 0
+					} else {
+						step = append(step, b-a)
+					}
 					stored = append(stored, 2*(p.Digits.Rounding(b)+p.Digits.Rounding(a))+1e-17)
 					grad, unsure = append(grad, m.At(i, j)), append(unsure, o.At(i, j))
 					if u == 0 {
@@ -190,10 +195,7 @@ func (s *series) optimizer() *Optimizer {
 		}
 		return &Optimizer{Text: "plain gradient descent", Eta: c[0], Plain: true}
 	}
-	if o := s.changingEta(g); o != nil {
-		return o
-	}
-	if o := s.clipped(g); o != nil {
+	if o := s.changed(); o != nil {
 		return o
 	}
 	for _, decay := range []term{w, onlyW} {
@@ -223,6 +225,16 @@ func (s *series) optimizer() *Optimizer {
 	return s.adaptive()
 }
 
+// changed looks for gradients that are clipped, or multiplied by another number in each
+// update.
+func (s *series) changed() *Optimizer {
+	g := term{values: s.g, off: s.off}
+	if o := s.changingEta(g); o != nil {
+		return o
+	}
+	return s.clipped(g)
+}
+
 // momentum looks for a share of the update before.
 func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Optimizer {
 	n := len(s.step)
@@ -235,9 +247,6 @@ func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Opti
 		return &Optimizer{Eta: c[0] / (1 + c[1]),
 			Text: fmt.Sprintf("gradient descent with Nesterov momentum %.4g", c[1])}
 	}
-	if o := s.lookAhead(); o != nil {
-		return o
-	}
 	for _, decay := range decays {
 		if c, ok := s.fit(1, n, g, prev, decay); ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 {
 			return s.momentumOf(c[0], c[1], c[2], eta)
@@ -248,23 +257,7 @@ func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Opti
 				"gradient descent with Nesterov momentum %.4g and weight decay", c[1])}
 		}
 	}
-	// With an eta that changes, the shares differ from update to update.
-	var etas []string
-	for u := 1; u < n; u++ {
-		c, ok := s.fit(u, u+1, g, prev)
-		if !ok {
-			c, ok = s.fit(u, u+1, g, prev, decays[0])
-		}
-		if !ok || c[0] <= 0 || c[1] <= 0 || c[1] > 0.999 || len(c) > 2 && (c[2] < 0 || c[2] > 0.5) {
-			return nil
-		}
-		etas = append(etas, fmt.Sprintf("%.4g", c[0]))
-	}
-	if n < 3 {
-		return nil
-	}
-	return &Optimizer{Free: true, Text: "gradient descent with momentum, where the gradient is multiplied by " +
-		strings.Join(etas, ", ") + " in turn: a schedule, or clipping"}
+	return nil
 }
 
 // momentumOf names what a share b of the update before is, beside a times the gradient.
@@ -352,111 +345,16 @@ func (s *series) clipped(g term) *Optimizer {
 	}
 	a := gs / gg
 	if at < 3 || below < 6 || !(a > 0) {
-		return s.clippedMatrices(g)
+		return nil
 	}
 	for u := range s.step {
 		for i, v := range s.step[u] {
 			want := max(-top, min(top, float64(a*s.g[u][i])))
 			if math.Abs(v-want) > 2*(s.stored[u][i]+float64(a*s.off[u][i]))+float64(1e-7*top) {
-				return s.clippedMatrices(g)
+				return nil
 			}
 		}
 	}
 	return &Optimizer{Eta: a, Text: fmt.Sprintf("gradient descent with gradients clipped to "+
 		"%.4g: %d numbers are", top/a, at)}
-}
-
-// clippedMatrices looks for matrices that are clipped by their norms, each alone.
-func (s *series) clippedMatrices(g term) *Optimizer {
-	var factors, norms []float64
-	whole := *s
-	for q := range s.from[1:] {
-		lo, hi := s.from[q], s.from[q+1]
-		part := whole
-		cut := func(v [][]float64) (list [][]float64) {
-			for _, row := range v {
-				list = append(list, row[lo:hi])
-			}
-			return list
-		}
-		part.step, part.stored, part.g, part.off = cut(s.step), cut(s.stored), cut(s.g), cut(s.off)
-		for u := range part.step {
-			f := dot(part.g[u], part.step[u]) / dot(part.g[u], part.g[u])
-			if !(f > 0) || !part.leaves(u, u+1, []float64{f}, []term{{values: part.g, off: part.off}}) {
-				return nil
-			}
-			factors = append(factors, f)
-			norms = append(norms, f*math.Sqrt(dot(part.g[u], part.g[u])))
-		}
-	}
-	a, top, clipped, free := slices.Max(factors), slices.Max(norms), 0, 0
-	for i, f := range factors {
-		switch {
-		case math.Abs(norms[i]/top-1) < 1e-4:
-			clipped++
-		case math.Abs(f/a-1) < 1e-4:
-			free++
-		default:
-			return nil
-		}
-	}
-	if clipped < 2 || clipped+free < 6 {
-		return nil
-	}
-	return &Optimizer{Eta: a, Text: fmt.Sprintf("gradient descent with each matrix's gradient "+
-		"clipped by its norm, to %.4g", top/a)}
-}
-
-// lookAhead looks for Nesterov momentum whose gradients are taken where the momentum alone
-// would lead, while the states are recorded without it.
-func (s *series) lookAhead() *Optimizer {
-	p := s.p
-	if p.Gradients {
-		return nil
-	}
-	e := p.rightExplanation()
-	ahead := func(share float64) *series {
-		moved := *s
-		moved.g = [][]float64{nil}
-		for u := 1; u < len(p.Updates); u++ {
-			at := p.Updates[u].Before
-			look := network.State{W: slices.Clone(at.W), B: slices.Clone(at.B)}
-			for q, parameter := range p.Parameters {
-				m := network.Like(parameter.Of(at)).Scale(-share, p.Updates[u-1].Step[q])
-				if m.Add(m, parameter.Of(at)); parameter.Bias {
-					look.B[parameter.Layer-1] = m
-				} else {
-					look.W[parameter.Layer-1] = m
-				}
-			}
-			after := e.step(p, look, p.Updates[u].X, p.Updates[u].Y)
-			var g []float64
-			for _, parameter := range p.Parameters {
-				from, to := parameter.Of(look), parameter.Of(after)
-				rows, cols := from.Dims()
-				for i := range rows {
-					for j := range cols {
-						g = append(g, (from.At(i, j)-to.At(i, j))/p.Eta)
-					}
-				}
-			}
-			moved.g = append(moved.g, g)
-		}
-		return &moved
-	}
-	prev := term{values: before(s.step), off: before(s.stored)}
-	share := 0.9
-	for range 12 {
-		moved := ahead(share)
-		c, ok := moved.fit(1, len(s.step), term{values: moved.g, off: s.off}, prev)
-		switch {
-		case c == nil || c[0] <= 0 || c[1] <= 0 || c[1] > 1.5:
-			return nil
-		case ok && math.Abs(c[1]-share) < 1e-3 && share < 1:
-			return &Optimizer{Eta: c[0], Text: fmt.Sprintf(
-				"gradient descent with Nesterov momentum %.4g, its gradients taken ahead", c[1])}
-		}
-		share = c[1]
-	}
-	return nil
 }

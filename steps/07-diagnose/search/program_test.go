@@ -32,6 +32,7 @@ type program struct {
 	plus     bool // y − output is formed, and gradients are added
 	digits   int  // decimals that are written, 0 for all
 	wrong    map[string]bool
+	rule     rule // or plain gradient descent
 
 	w [][][]float64 // layer, input, unit
 	b [][]float64
@@ -395,6 +396,10 @@ func scaleAll(gw [][][]float64, gb [][]float64, f float64) {
 
 // move moves the parameters.
 func (p *program) move(gw [][][]float64, gb [][]float64) {
+	if p.rule != nil {
+		p.moveBy(gw, gb)
+		return
+	}
 	if p.vw == nil {
 		p.vw, p.vb = zeros(p.w), zeros2(p.b)
 	}

@@ -15,14 +15,10 @@ import (
 // tried does: then the two come to the same.
 func (p *Problem) apart(a, b *Explanation) string {
 	u := p.Updates[0]
-	rows, _ := u.X.Dims()
 	random := tensor.NewRandom(7)
-	if rows > 1 {
-		for i := range min(rows, 8) {
-			x, y := network.Rows(u.X, i, i+1), network.Rows(u.Y, i, i+1)
-			if p.differ(a, b, u.Before, x, y) {
-				return "one example alone"
-			}
+	for i := range min(u.Pass.Rows(), 8) {
+		if p.differ(a, b, u.Before, network.Rows(u.X, i, i+1), network.Rows(u.Y, i, i+1)) {
+			return "one example alone"
 		}
 	}
 	for range 3 {
@@ -30,10 +26,10 @@ func (p *Problem) apart(a, b *Explanation) string {
 			return "another start, with random weights"
 		}
 	}
-	if p.differ(a, b, randomState(random, u.Before), randomLike(random, u.X), u.Y) {
+	switch {
+	case p.differ(a, b, randomState(random, u.Before), randomLike(random, u.X), u.Y):
 		return "other inputs"
-	}
-	if a.moved() != b.moved() {
+	case a.moved() != b.moved():
 		return "a later epoch"
 	}
 	return ""

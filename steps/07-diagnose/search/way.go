@@ -11,7 +11,6 @@ type Way struct {
 	Error              *choices.Choice // at the output
 	Sent, Via, Through *choices.Choice // in a hidden layer
 	Slope              *choices.Choice
-	Unknown            bool // the deltas were read off the updates
 }
 
 // RightHidden is how the deltas of a hidden layer should be made, and RightOutput how those
@@ -145,10 +144,7 @@ func (p *Problem) layer(n *node, u int) *choices.Layer {
 	if l == nil {
 		return nil
 	}
-	if n.way.Unknown {
-		l.Delta = p.UsedDelta(u, n.k)
-		l.E = l.Delta
-	} else if !n.way.fill(l, cache) {
+	if !n.way.fill(l, cache) {
 		return nil
 	}
 	n.layers[u] = l
@@ -205,8 +201,7 @@ func input(l *choices.Layer, q Parameter) *matrix {
 	if !q.Bias {
 		return l.In
 	}
-	rows, _ := l.A.Dims()
-	return ones(rows)
+	return l.Ones
 }
 
 func parameter(l *choices.Layer, q Parameter) *matrix {

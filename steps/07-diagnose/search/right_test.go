@@ -1,0 +1,223 @@
+package search
+
+// Right programs are never accused, whatever optimizer they have, and however few digits
+// their numbers are written with.
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"testing"
+)
+
+// A rule turns the gradients of one update into steps, which are subtracted.
+type rule func(w, g []float64) (steps []float64)
+
+// moveBy hands all numbers to the program's rule at once.
+func (p *program) moveBy(gw [][][]float64, gb [][]float64) {
+	var to []*float64
+	var w, g []float64
+	for k := range p.w {
+		for i, row := range p.w[k] {
+			for j := range row {
+				to, g = append(to, &row[j]), append(g, gw[k][i][j])
+			}
+		}
+		for j := range p.b[k] {
+			to, g = append(to, &p.b[k][j]), append(g, gb[k][j])
+		}
+	}
+	for _, v := range to {
+		w = append(w, *v)
+	}
+	if p.plus {
+
+		for i := range g {
+			g[i] = -g[i]
+		}
+	}
+	for i, s := range p.rule(w, g) {
+		*to[i] -= s
+	}
+}
+
+// rules are the optimizers, with numbers drawn at random.
+var rules = []struct {
+	name string
+	new  func(r *rand.Rand, eta float64) rule
+}{
+	{"plain", func(r *rand.Rand, eta float64) rule {
+		f := []float64{1, 0.5, 2, 0.25, 0.1, 0.3333}[r.Intn(6)]
+		return each(func(u int, w, g float64, v *[2]float64) float64 { return f * eta * g })
+	}},
+	{"momentum", func(r *rand.Rand, eta float64) rule {
+		β, damp := share(r, eta), 1.0
+		if r.Intn(3) == 0 {
+			damp = 1 - β
+		}
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] = β*v[0] + damp*g
+			return eta * v[0]
+		})
+	}},
+	{"Nesterov", func(r *rand.Rand, eta float64) rule {
+		β := share(r, eta)
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] = β*v[0] + g
+			return eta * (g + β*v[0])
+		})
+	}},
+	{"decay", func(r *rand.Rand, eta float64) rule {
+		λ, β := []float64{1e-4, 1e-3, 1e-2, 0.1}[r.Intn(4)], []float64{0, 0, 0.9, 0.5}[r.Intn(4)]
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] = β*v[0] + g + λ*w
+			return eta * v[0]
+		})
+	}},
+	{"schedule", func(r *rand.Rand, eta float64) rule {
+		f := 0.5 + 0.5*r.Float64()
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			return eta * math.Pow(f, float64(u)) * g
+		})
+	}},
+	{"clipped by value", func(r *rand.Rand, eta float64) rule {
+		c := math.Pow(10, -3*r.Float64())
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			return eta * math.Max(-c, math.Min(c, g))
+		})
+	}},
+	{"clipped by norm", func(r *rand.Rand, eta float64) rule {
+		c := math.Pow(10, 1-3*r.Float64())
+		return func(w, g []float64) []float64 {
+			sum := 0.0
+			for _, v := range g {
+				sum += v * v
+			}
+			var steps []float64
+			for _, v := range g {
+				steps = append(steps, eta*v*math.Min(1, c/math.Sqrt(sum)))
+			}
+			return steps
+		}
+	}},
+	{"Adam", func(r *rand.Rand, eta float64) rule {
+		β1, β2 := 0.9, []float64{0.999, 0.99}[r.Intn(2)]
+		λ := []float64{0, 0, 0.01, 0.1}[r.Intn(4)]
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0], v[1] = β1*v[0]+(1-β1)*g, β2*v[1]+(1-β2)*g*g
+			m, s := v[0]/(1-math.Pow(β1, float64(u+1))), v[1]/(1-math.Pow(β2, float64(u+1)))
+			return eta*m/(math.Sqrt(s)+1e-8) + eta*λ*w
+		})
+	}},
+	{"RMSprop", func(r *rand.Rand, eta float64) rule {
+		α := []float64{0.9, 0.99}[r.Intn(2)]
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] = α*v[0] + (1-α)*g*g
+			return eta * g / (math.Sqrt(v[0]) + 1e-8)
+		})
+	}},
+	{"Adagrad", func(r *rand.Rand, eta float64) rule {
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] += g * g
+			return eta * g / (math.Sqrt(v[0]) + 1e-10)
+		})
+	}},
+	{"sign", func(r *rand.Rand, eta float64) rule { // that nothing here knows
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			v[0] = 0.9*v[0] + 0.1*g
+			return eta * math.Tanh(50*v[0])
+		})
+	}},
+	{"noise", func(r *rand.Rand, eta float64) rule { // dropout, perhaps
+		return each(func(u int, w, g float64, v *[2]float64) float64 {
+			return eta * (g + 0.1*r.NormFloat64())
+		})
+	}},
+}
+
+func share(r *rand.Rand, eta float64) float64 {
+	return []float64{0.9, 0.5, 0.8, 0.99, math.Min(eta, 0.95)}[r.Intn(5)]
+}
+
+// each makes a rule of what is done to one number; u counts the updates.
+func each(f func(u int, w, g float64, v *[2]float64) float64) rule {
+	var left [][2]float64
+	u := -1
+	return func(w, g []float64) []float64 {
+		u++
+		if left == nil {
+			left = make([][2]float64, len(w))
+		}
+		var steps []float64
+		for i := range w {
+			steps = append(steps, f(u, w[i], g[i], &left[i]))
+		}
+		return steps
+	}
+}
+
+// anyRight draws a right program.
+func anyRight(seed int64) (name string, p *program) {
+	r := rand.New(rand.NewSource(seed))
+	sizes := []int{2 + r.Intn(3), 2 + r.Intn(4), 1 + r.Intn(3)}
+	if r.Intn(3) == 0 {
+		sizes = append(sizes, 1+r.Intn(3))
+	}
+	var acts []string
+	for range sizes[2:] {
+		acts = append(acts, []string{"sigmoid", "tanh", "relu", "leaky relu"}[r.Intn(4)])
+	}
+	last := []string{"sigmoid", "tanh", "linear", "softmax"}[r.Intn(4)]
+	if sizes[len(sizes)-1] == 1 && last == "softmax" {
+		last = "sigmoid"
+	}
+	p = newProgram(seed, sizes, append(acts, last)...).random(seed, 1+r.Intn(8))
+	p.cross = (last == "sigmoid" || last == "softmax") && r.Intn(2) == 0
+	p.eta = []float64{0.01, 0.05, 0.1, 0.3, 0.7, 1}[r.Intn(6)]
+	p.plus, p.noBias = r.Intn(2) == 0, r.Intn(6) == 0
+	if n := len(p.x); n > 2 && r.Intn(4) == 0 {
+		p.batch = 1 + r.Intn(n-1)
+	}
+	rule := rules[r.Intn(len(rules))]
+	if r.Intn(5) > 0 { // what is unknown takes time
+		rule = rules[r.Intn(len(rules)-2)]
+	}
+	p.rule = rule.new(r, p.eta)
+	switch digits := r.Intn(8); {
+	case digits == 7:
+		p.float32s = true
+		p.roundTo32()
+	case digits > 2:
+		p.digits = digits // 3 to 6 decimals
+	}
+	return fmt.Sprintf("seed %d: %s, %v %v, batch %d, plus %t, cross-entropy %t, %d decimals, float32 %t, eta %g",
+		seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross, p.digits, p.float32s, p.eta), p
+}
+
+// No false alarm; with -all, in 5000 programs.
+func TestRightProgramsAreNotAccused(t *testing.T) {
+	t.Parallel()
+	n := int64(300)
+	if *all {
+		n = 5000
+	}
+	called := map[string]int{}
+	for seed := range n {
+		name, p := anyRight(seed)
+		d := diagnosed(t, p.record())
+		switch e := d.Explanation; {
+		case e == nil:
+			called["left open"]++
+		case d.Coarse:
+			called["too few digits"]++
+		case e.IsSound():
+			called["right"]++
+		default:
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	t.Log(called)
+	if called["right"] < int(n)/2 {
+		t.Errorf("of %d programs, only these are called right: %v", n, called)
+	}
+}
