@@ -32,19 +32,12 @@ func (s scene) page() ([]byte, error) {
 func (v view) Compares() bool  { return v.compared != nil }
 func (v view) Two() bool       { return v.two }
 func (v view) Number() int     { return v.number }
-func (v view) Last() int       { return len(v.all()) }
+func (v view) Last() int       { return len(map[bool][]round{false: rounds, true: pairs}[v.two]) }
 func (v view) Chapter() string { return v.chapter }
 func (v view) Left() int       { return len(v.left.mistakes) }
 func (v view) Found() int      { return len(v.mistakes) - len(v.left.mistakes) }
 func (v view) NextNumber() int { return v.number + 1 }
 func (v view) Hint() string    { return hint(v.instruments[0]) }
-
-func (v view) all() []round {
-	if v.two {
-		return pairs
-	}
-	return rounds
-}
 
 // Field is the name of the field that the lines are in.
 func (v view) Field() string {
@@ -85,21 +78,10 @@ func (v view) Address() template.URL {
 // Films are numbers of films.
 func (v view) Films() []int { return []int{0, 1}[:len(v.programs)] }
 
-// Facts are what the instruments show in a line.
-func (v view) Facts() [][2]string {
-	in := v.instruments[0]
-	return [][2]string{
-		{"the first loss that is printed", fixed(in.Loss[0], 6)},
-		{"worked out by hand", fixed(in.ByHand, 6)},
-		{"the examples after ten epochs", exampleList(in.Later)},
-		{"an update with eta 0 changes", nothingOr(in.EtaZero)},
-		{"an update after training", lastUpdate(in)},
-	}
-}
-
-func (v view) About() string   { return settings(v.programs[0]) }
-func (v view) Outputs() string { return outputTable(v.instruments[0]) }
-func (v view) Weights() string { return weightTable(v.instruments[0].Start) }
+func (v view) Facts() [][2]string { return facts(v.instruments[0]) }
+func (v view) About() string      { return settings(v.programs[0]) }
+func (v view) Outputs() string    { return outputTable(v.instruments[0]) }
+func (v view) Weights() string    { return weightTable(v.instruments[0].Start) }
 
 // grid is a check: a row for each parameter, a column for each hidden unit and one for the
 // output.

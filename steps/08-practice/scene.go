@@ -192,6 +192,7 @@ func (s scene) loss() ([]byte, error) {
 	for _, in := range all[1:] {
 		other, _ := lossPlot(in)
 		end := min(len(plot.Series[0].Y), len(other.Series[0].Y))
+		plot.XTo = float64(end - 1)
 		plot.Series = append(plot.Series, other.Series...)
 		for i := range plot.Series {
 			plot.Series[i].Name, plot.Series[i].Y = s.titles[i], plot.Series[i].Y[:end]

@@ -26,13 +26,10 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 		printf("%s\n", plot.Text())
 	}
 	printf("%s\n", chart.Beside(outputTable(in), weightTable(in.Start)))
-	printf("the first loss that is printed: %.6f; worked out by hand: %.6f\n",
-		in.Loss[0], in.ByHand)
-	printf("the examples after ten epochs:  %s\n", exampleList(in.Later))
-	printf("an update with eta 0 changes:   %s\n", nothingOr(in.EtaZero))
-	printf("an update after training:       %s\n\n", lastUpdate(in))
-
-	printf("the check: ok, or the ratio of update/eta to the measured gradient\n")
+	for _, fact := range facts(in) {
+		printf("%-32s%s\n", fact[0]+":", fact[1])
+	}
+	printf("\nthe check: ok, or the ratio of update/eta to the measured gradient\n")
 	printf("  %-9s%12s%12s%12s\n", "", "1st update", "2nd update", "all four")
 	for i, s := range in.Checks[0].Slopes {
 		printf("  %-9s", s.Name)
@@ -55,23 +52,22 @@ func settings(p mistakes.Program) string {
 	return text
 }
 
-func nothingOr(names []string) string {
-	if len(names) == 0 {
-		return "nothing"
+// facts are what instruments show in a line.
+func facts(in mistakes.Instruments) [][2]string {
+	changed, last := "nothing", "changes nothing"
+	if len(in.EtaZero) > 0 {
+		changed = strings.Join(in.EtaZero, ", ")
 	}
-	return strings.Join(names, ", ")
-}
-
-func lastUpdate(in mistakes.Instruments) string {
 	if in.Checks[3].Moved() {
-		return "changes something"
+		last = "changes something"
 	}
-	return "changes nothing"
-}
-
-func exampleList(examples [4]mistakes.Row) string {
-	text := fmt.Sprint(examples)
-	return text[1 : len(text)-1]
+	return [][2]string{
+		{"the first loss that is printed", fixed(in.Loss[0], 6)},
+		{"worked out by hand", fixed(in.ByHand, 6)},
+		{"the examples after ten epochs", strings.Trim(fmt.Sprint(in.Later), "[]")},
+		{"an update with eta 0 changes", changed},
+		{"an update after training", last},
+	}
 }
 
 // lossPlot is the curve as far as it is finite; it is not ok if that is nowhere.
