@@ -168,16 +168,3 @@ func TestSparkline(t *testing.T) {
 		}
 	}
 }
-
-func TestOutputs(t *testing.T) {
-	want := `  example   target   output
-  (0,0)        0     0.0478
-  (1,0)        1     0.9531
-  (0,1)        1     1.0000
-  (1,1)        0     0.0000
-`
-	got := Outputs([]float64{0.04778, 0.95309, 0.99996, 0.00004})
-	if got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}

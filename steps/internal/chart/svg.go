@@ -146,10 +146,8 @@ func (c *canvas) drawMarks(marks []Mark) {
 		if baseline < float64(c.top+16) {
 			baseline = y + 28
 		}
-		if m.Label != "" {
-			c.printf(`<text class="label" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`+
-				"\n", x, baseline, Escape(m.Label))
-		}
+		c.printf(`<text class="label" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`+
+			"\n", x, baseline, Escape(m.Label))
 	}
 }
 

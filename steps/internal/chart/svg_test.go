@@ -70,19 +70,6 @@ func TestSVGShowsPeaks(t *testing.T) {
 	}
 }
 
-func TestSVGNamesTwoSeries(t *testing.T) {
-	one, two := Series{"first", []float64{1}}, Series{"second", []float64{2}}
-	if svg := (Plot{Series: []Series{one}}).SVG(); strings.Contains(svg, "first") {
-		t.Errorf("a single series is named:\n%s", svg)
-	}
-	svg := Plot{Series: []Series{one, two}}.SVG()
-	for _, want := range []string{">first</text>", ">second</text>", `"curve look1" points`} {
-		if !strings.Contains(svg, want) {
-			t.Errorf("no %s in\n%s", want, svg)
-		}
-	}
-}
-
 // A label is above its mark, or below where there is no room above.
 func TestSVGLabels(t *testing.T) {
 	svg := Plot{

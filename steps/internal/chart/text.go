@@ -16,7 +16,7 @@ var dots = [...]rune{'•', '+', 'x'}
 // Text draws the plot for a terminal: at most 78 columns wide, 17 rows for the curves,
 // round numbers along both axes. Values that share a column are drawn as a vertical run,
 // so a jumpy curve looks jumpy. Several series are named below the chart. Every mark is an
-// O, and its label, if it has one, is below the chart. Texts that are too long are cut. No line ends in a
+// O, and its label is below the chart. Texts that are too long are cut. No line ends in a
 // space; the last one ends in a newline.
 func (p Plot) Text() string {
 	x, y := p.axes()
@@ -28,28 +28,22 @@ func (p Plot) Text() string {
 	if p.Title != "" {
 		lines = append(lines, cut(p.Title, textWidth), "")
 	}
-	if p.YLabel != "" {
-		lines = append(lines, cut(p.YLabel, textWidth))
-	}
+	lines = append(lines, cut(p.YLabel, textWidth))
 	area := p.area(x, y, columns)
 	for row, label := range yLabels(y, yTicks, margin) {
 		lines = append(lines, label+string(area[row]))
 	}
 	lines = append(lines, xAxis(x, x.ticksWithin(columns), margin, columns)...)
-	if p.XLabel != "" {
-		label := cut(p.XLabel, columns)
-		indent := margin + 1 + (columns-utf8.RuneCountInString(label))/2
-		lines = append(lines, strings.Repeat(" ", indent)+label)
-	}
+	label := cut(p.XLabel, columns)
+	indent := margin + 1 + (columns-utf8.RuneCountInString(label))/2
+	lines = append(lines, strings.Repeat(" ", indent)+label)
 	if len(p.Series) > 1 {
 		for i, s := range p.Series {
 			lines = append(lines, cut(string(dots[i])+" "+s.Name, textWidth))
 		}
 	}
 	for _, m := range p.Marks {
-		if m.Label != "" {
-			lines = append(lines, cut("O "+m.Label, textWidth))
-		}
+		lines = append(lines, cut("O "+m.Label, textWidth))
 	}
 	return joined(lines)
 }
