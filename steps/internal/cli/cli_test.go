@@ -161,27 +161,22 @@ func TestWriteCSV(t *testing.T) {
 		row("", -1, 1e21)
 	}
 	const want = "name,count,value\n\"W1[0,1]\",7,0.3333333333333333\n,-1,1e+21\n"
-	var stdout strings.Builder
-	if done, err := WriteCSV("-", &stdout, rows); !done || err != nil || stdout.String() != want {
-		t.Errorf("-: done %v, error %v, wrote\n%s", done, err, &stdout)
-	}
-
 	file := filepath.Join(t.TempDir(), "file.csv")
-	stdout.Reset()
-	done, err := WriteCSV(file, &stdout, rows)
-	got, readErr := os.ReadFile(file)
-	if done || err != nil || readErr != nil || string(got) != want || stdout.Len() > 0 {
-		t.Errorf("FILE: done %v, errors %v and %v, wrote\n%s", done, err, readErr, got)
-	}
-
-	file = filepath.Join(file, "below a file")
-	if done, err := WriteCSV(file, &stdout, rows); done || err == nil ||
-		!strings.Contains(err.Error(), file) || stdout.Len() > 0 {
-		t.Errorf("a file that cannot be: done %v, error %v", done, err)
-	}
-
-	none := func(func(fields ...any)) { t.Error("rows are made that nobody wants") }
-	if done, err := WriteCSV("", &stdout, none); done || err != nil || stdout.Len() > 0 {
-		t.Errorf("no file: done %v, error %v", done, err)
+	for _, test := range []struct {
+		name         string
+		stdout, file string
+		fails        bool
+	}{
+		{"", "", "", false}, {file, "", want, false}, {"-", want, want, false},
+		{filepath.Join(file, "below a file"), "", want, true},
+	} {
+		var stdout strings.Builder
+		done, err := WriteCSV(test.name, &stdout, rows)
+		written, _ := os.ReadFile(file)
+		if done != (test.name == "-") || (err != nil) != test.fails ||
+			stdout.String() != test.stdout || string(written) != test.file ||
+			err != nil && !strings.Contains(err.Error(), test.name) {
+			t.Errorf("%q: done %v, %v, printed\n%swrote\n%s", test.name, done, err, &stdout, written)
+		}
 	}
 }

@@ -74,7 +74,7 @@ func TestCheckCurve(t *testing.T) {
 		t.Fatal(err)
 	}
 	for got, want := range map[string]bool{
-		"x,y\n1,2\n3,0\n":          false,
+		"x,y\n1,2\n3,0":            false,
 		"x,y\n1.009,2\n3,-0.009\n": false,
 		"x,y\n1,2\n3,0.011\n":      true,
 		"x,y\n0.989,2\n3,0\n":      true,
