@@ -13,9 +13,6 @@ import (
 // epoch 0.
 func TestExercises(t *testing.T) {
 	page, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, exercise := range []struct{ name, old, new, shown string }{
 		{"hidden slope left out",
 			"g.delta1.MulElem(g.dHidden, g.slope1)", "g.delta1.Copy(g.dHidden)", `
@@ -55,7 +52,7 @@ func TestExercises(t *testing.T) {
 		t.Run(exercise.name, func(t *testing.T) {
 			t.Parallel()
 			if !strings.Contains(string(page), "```text"+exercise.shown+"```") {
-				t.Errorf("README.md does not show%s", exercise.shown)
+				t.Errorf("README.md does not show%s (%v)", exercise.shown, err)
 			}
 			output := edited.Run(t, "backprop.go", exercise.old, exercise.new)
 			_, after, _ := strings.Cut(output, "Backprop corrected, epoch 0\n")

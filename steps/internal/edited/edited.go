@@ -52,6 +52,14 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	return strings.ReplaceAll(string(output), "\r\n", "\n")
 }
 
+// Check runs the step as Run does, and checks that it prints the text of an exercise.
+func Check(t testing.TB, want, file string, oldnew ...string) {
+	t.Helper()
+	if output := Run(t, file, oldnew...); !strings.Contains(output, want) {
+		t.Errorf("the edited program does not print %q:\n%s", want, output)
+	}
+}
+
 func write(t testing.TB, file string, content []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, content, 0o600); err != nil {
