@@ -1,8 +1,6 @@
 package choices
 
 import (
-	"math"
-
 	"example/xor/steps/07-diagnose/network"
 	"example/xor/tensor"
 )
@@ -40,16 +38,11 @@ type Layer struct {
 // Slope is f′(z), n×units.
 func (l *Layer) Slope() *matrix {
 	if l.slope == nil {
-		l.slope = l.slopes(func(z, a float64) (float64, float64) { return z, a })
+		l.slope = network.Made(l.A, func(i, j int) float64 {
+			return l.F.Slope(l.Z.At(i, j), l.A.At(i, j))
+		})
 	}
 	return l.slope
-}
-
-// slopes is f′ where z and a are something else than the layer's.
-func (l *Layer) slopes(of func(z, a float64) (float64, float64)) *matrix {
-	return network.Made(l.A, func(i, j int) float64 {
-		return l.F.Slope(of(l.Z.At(i, j), l.A.At(i, j)))
-	})
 }
 
 // Gradient is a product of two matrices, inᵀ·δ. Most of the choices are wrong after a few
@@ -75,10 +68,7 @@ func (g Gradient) At(i, j int) float64 {
 
 // Matrix returns all elements.
 func (g Gradient) Matrix() *matrix {
-	_, rows := g.In.Dims()
-	_, cols := g.Delta.Dims()
-	m := tensor.New(rows, cols)
-	m.Mul(g.In.T(), g.Delta)
+	m := tensor.New(width(g.In), width(g.Delta)).Mul(g.In.T(), g.Delta)
 	if g.Then != nil {
 		m = network.Made(m, func(i, j int) float64 { return g.Then(m.At(i, j), i, j) })
 	}
@@ -104,100 +94,10 @@ func (l *Layer) sign() float64 {
 	return 1
 }
 
-// error makes an error of each output o, its target t and their difference d.
-func errorOf(f func(d, o, t float64) float64) func(*Layer) *matrix {
-	return func(l *Layer) *matrix {
-		return network.Made(l.A, func(i, j int) float64 {
-			o, t := l.A.At(i, j), l.Y.At(i, j)
-			return f(l.sign()*(o-t), o, t)
-		})
-	}
-}
-
-// signed makes an error that changes its sign with the convention.
-func signed(f func(o, t float64) float64) func(*Layer) *matrix {
-	return func(l *Layer) *matrix {
-		return network.Made(l.A, func(i, j int) float64 {
-			return l.sign() * f(l.A.At(i, j), l.Y.At(i, j))
-		})
-	}
-}
-
-// elementwise makes a delta of the error e, the pre-activation z and the activation a.
-func elementwise(f func(l *Layer, e, z, a float64) float64) func(*Layer) *matrix {
-	return func(l *Layer) *matrix {
-		return network.Made(l.A, func(i, j int) float64 {
-			return f(l, l.E.At(i, j), l.Z.At(i, j), l.A.At(i, j))
-		})
-	}
-}
-
-// foreign makes a delta with the derivative of another activation than the layer's.
-func foreign(name string, slope func(z, a float64) float64) func(*Layer) *matrix {
-	return func(l *Layer) *matrix {
-		if l.F.Name == name || l.F.F == nil && name == "sigmoid" {
-			return nil // it is the right one, or another choice
-		}
-		if name == "relu" && smallest(l.Z) > 0 {
-			return nil // it is as if it were left out
-		}
-		return elementwise(func(l *Layer, e, z, a float64) float64 {
-			return e * slope(z, a)
-		})(l)
-	}
-}
-
-func smallest(m *matrix) float64 {
-	rows, cols := m.Dims()
-	v := math.Inf(1)
-	for i := range rows {
-		for j := range cols {
-			v = min(v, m.At(i, j))
-		}
-	}
-	return v
-}
-
-// value is the activation function applied to one number; for softmax, the sigmoid.
-func (l *Layer) value(z float64) float64 {
-	if l.F.F == nil {
-		return network.Sigmoid(z)
-	}
-	return l.F.F(z)
-}
-
-// back is sent·Wᵀ, or nil if the result does not have the width of a.
-func back(a, sent, w *matrix) *matrix {
-	rows, units := a.Dims()
-	in, out := w.Dims()
-	if _, n := sent.Dims(); n != out || units != in {
-		return nil
-	}
-	return tensor.New(rows, units).Mul(sent, w.T())
-}
-
-// like returns m if it has the width of a, m repeated if it is a column, or else nil.
-func like(a, m *matrix) *matrix {
-	if m == nil {
-		return nil
-	}
-	_, cols := a.Dims()
-	switch _, n := m.Dims(); {
-	case n == cols:
-		return m
-	case n == 1:
-		return network.Made(a, func(i, j int) float64 { return m.At(i, 0) })
-	}
-	return nil
-}
-
-// sameWidth returns m if it has the width of a, or nil.
-func sameWidth(a, m *matrix) *matrix {
-	_, cols := a.Dims()
-	if _, n := m.Dims(); n != cols {
-		return nil
-	}
-	return m
+// errors is the right error of a loss, in the program's convention.
+func (l *Layer) errors(loss network.Loss) *matrix {
+	e := loss.Errors(l.A, l.Y)
+	return e.Scale(l.sign(), e)
 }
 
 // minus is a − m, in the program's convention, or nil if m cannot be made like a.
@@ -209,6 +109,72 @@ func (l *Layer) minus(a, m *matrix) *matrix {
 	return d.Scale(l.sign(), d)
 }
 
+// errorOf makes an error of each output o, its target t and their difference d.
+func errorOf(f func(d, o, t float64) float64) func(*Layer) *matrix {
+	return func(l *Layer) *matrix {
+		return network.Made(l.A, func(i, j int) float64 {
+			o, t := l.A.At(i, j), l.Y.At(i, j)
+			return f(l.sign()*(o-t), o, t)
+		})
+	}
+}
+
+// unit has what a delta is made of at one unit, for one example: its error, pre-activation
+// and activation, and its activation function (for softmax, the sigmoid) and derivative.
+type unit struct {
+	e, z, a float64
+	f       func(z float64) float64
+	slope   func(z, a float64) float64
+}
+
+// each makes a delta unit by unit.
+func each(delta func(u unit) float64) func(*Layer) *matrix {
+	return func(l *Layer) *matrix {
+		f := l.F.F
+		if f == nil {
+			f = network.Sigmoid
+		}
+		return network.Made(l.A, func(i, j int) float64 {
+			return delta(unit{l.E.At(i, j), l.Z.At(i, j), l.A.At(i, j), f, l.F.Slope})
+		})
+	}
+}
+
+// foreign makes a delta with the derivative of another activation than the layer's.
+func foreign(name string, slope func(u unit) float64) func(*Layer) *matrix {
+	return func(l *Layer) *matrix {
+		if l.F.Name == name || l.F.F == nil && name == "sigmoid" {
+			return nil // it is the right one, or another choice
+		}
+		slopes := each(slope)(l)
+		if name == "relu" && network.Largest(network.Like(slopes).Sub(slopes, ones(slopes.Dims()))) == 0 {
+			return nil // it is as if it were left out
+		}
+		return times(l.E, slopes)
+	}
+}
+
+// back is sent·Wᵀ, or nil if the result does not have the layer's width.
+func back(l *Layer, w *matrix) *matrix {
+	units, out := w.Dims()
+	if width(l.Sent) != out || units != width(l.A) {
+		return nil
+	}
+	return network.Like(l.A).Mul(l.Sent, w.T())
+}
+
+// like returns m if it has the width of a, m repeated if it is a column, or else nil.
+func like(a, m *matrix) *matrix {
+	switch {
+	case m == nil:
+	case width(m) == width(a):
+		return m
+	case width(m) == 1:
+		return network.Made(a, func(i, j int) float64 { return m.At(i, 0) })
+	}
+	return nil
+}
+
 // times is a ∘ m, or nil if m is.
 func times(a, m *matrix) *matrix {
 	if m == nil {
@@ -217,7 +183,7 @@ func times(a, m *matrix) *matrix {
 	return network.Like(a).MulElem(a, m)
 }
 
-func wide(m *matrix) bool { _, cols := m.Dims(); return cols > 1 }
+func width(m *matrix) int { _, cols := m.Dims(); return cols }
 
 func ones(rows, cols int) *matrix { return network.Filled(rows, cols, 1) }
 
@@ -235,34 +201,12 @@ func row(m *matrix, at int) *matrix {
 	return network.Rows(m, at, at+1)
 }
 
-func signOf(v float64) float64 {
-	switch {
-	case v > 0:
-		return 1
-	case v < 0:
-		return -1
-	}
-	return 0
-}
-
-// timesLog returns t·ln(v), which is 0 for a t of 0 whatever v is.
-func timesLog(t, v float64) float64 {
-	if t == 0 {
-		return 0
-	}
-	return t * math.Log(v)
-}
-
 // Rows is the number of examples.
 func (e Examples) Rows() int { n, _ := e.Y.Dims(); return n }
 
-// part returns the examples from low to before high, and false if there are none or if
-// that are all.
-func (e Examples) part(low, high int) (Examples, bool) {
-	if low >= high || high-low == e.Rows() {
-		return e, false
-	}
-	return e.each(func(m *matrix) *matrix { return network.Rows(m, low, high) }), true
+// one returns one of the examples, and false if there are no others.
+func (e Examples) one(at int) (Examples, bool) {
+	return e.each(func(m *matrix) *matrix { return row(m, at) }), e.Rows() > 1
 }
 
 // lastForAll has the activations of the last example in every row; x and y are as they were.

@@ -86,7 +86,7 @@ var losses = []Loss{
 	).called("negative log-likelihood of log-probabilities", "NLLLoss", "nll"),
 	elementwise(
 		func(o, y float64) float64 { return math.Abs(o - y) },
-		func(o, y float64) float64 { return sign(o - y) },
+		func(o, y float64) float64 { return Sign(o - y) },
 	).called("L1", "L1Loss", "mae", "mean absolute error", "absolute"),
 	elementwise(
 		func(o, y float64) float64 {
@@ -115,7 +115,8 @@ func softmaxOf(z []float64) []float64 {
 	return a
 }
 
-func sign(v float64) float64 {
+// Sign is −1, 0 or 1.
+func Sign(v float64) float64 {
 	switch {
 	case v > 0:
 		return 1
