@@ -256,7 +256,7 @@ var sights = map[string]func(r *reader) bool{
 	"An input has the wrong target.": inAny(func(x1, x2, y float64) bool {
 		return y == 1 == (x1 == x2)
 	}),
-	"After ten epochs, inputs have other targets than before, or examples are missing.": func(
+	"After ten epochs, inputs have different targets, or examples are missing.": func(
 		r *reader,
 	) bool {
 		t := r.start()
@@ -274,7 +274,7 @@ var sights = map[string]func(r *reader) bool{
 	"A weight array has an integer type.":                           never,
 
 	// No matrix of package tensor ever has.
-	"An array has another shape than before.": never,
+	"An array has changed shape.": never,
 	"With eta 0, something has changed.": func(r *reader) bool {
 		t := r.start()
 		t.Eta = 0
@@ -285,7 +285,7 @@ var sights = map[string]func(r *reader) bool{
 	"Nothing has changed with eta 0.00001 either.": func(r *reader) bool {
 		return r.first.hasRatio(0)
 	},
-	"The gradient of a whole array is 0, also with another example.": func(r *reader) bool {
+	"The gradient of a whole array is 0, even with a different example.": func(r *reader) bool {
 		for _, name := range []string{"W1", "W2", "b1", "b2"} {
 			has := !r.p.NoBiases || name[0] == 'W'
 			if has && r.first.isFlat(name) && r.second.isFlat(name) {
@@ -297,7 +297,7 @@ var sights = map[string]func(r *reader) bool{
 	"Every ratio is −1.": func(r *reader) bool {
 		return r.first.allOff() && r.first.hasRatio(-1)
 	},
-	"All ratios are one number, and it is the same with another example.": func(r *reader) bool {
+	"All ratios are the same number, also with a different example.": func(r *reader) bool {
 		ratio := r.first.ratio()
 		return r.first.allOff() && r.first.hasRatio(ratio) && r.second.hasRatio(ratio)
 	},
@@ -318,11 +318,11 @@ var sights = map[string]func(r *reader) bool{
 	"b2 matches, and W2 has not changed.":                   off("W2", "b2", is(0)),
 	"Some numbers of W2 or b2 match, and others do not.":    someOff("W2", "b2"),
 	"b2 matches, but W2 does not.":                          off("W2", "b2", nil),
-	"W2 and b2 have one ratio, and it is the same with another example.": func(r *reader) bool {
+	"W2 and b2 share one ratio, also with a different example.": func(r *reader) bool {
 		ratio := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
 		return off("W2 b2", "", is(ratio))(r) && r.second.hasRatio(ratio, "W2", "b2")
 	},
-	"The output derivative is 1.": slope(
+	"The output derivative of a sigmoid or tanh is 1.": slope(
 		func(o, z, d float64) float64 { return 1 }),
 	"The output derivative is the output.": slope(
 		func(o, z, d float64) float64 { return o }),
@@ -336,14 +336,15 @@ var sights = map[string]func(r *reader) bool{
 		func(o, z, d float64) float64 { return dtanh(o) }),
 	"W2 and b2 do not match in another way.": off("W2 b2", "", nil),
 
-	"W1 and b1 have the ratio −1.":                       off("W1 b1", "", is(-1)),
-	"W1 and b1 hardly change: their ratio is eta.":       off("W1 b1", "", is(checkEta)),
-	"W1 and b1 have one ratio.":                          off("W1 b1", "", Update.ratio),
-	"W1 matches, and the ratio of b1 is the sum of x.":   off("b1", "W1", is(0.6+0.9)),
-	"W1 matches, but b1 does not.":                       off("b1", "W1", nil),
-	"b1 matches, and W1 has not changed.":                off("W1", "b1", is(0)),
-	"Some numbers of W1 or b1 match, and others do not.": someOff("W1", "b1"),
-	"b1 matches, but W1 does not.":                       off("W1", "b1", nil),
+	"W1 and b1 have the ratio −1.":                     off("W1 b1", "", is(-1)),
+	"W1 and b1 hardly change: their ratio is eta.":     off("W1 b1", "", is(checkEta)),
+	"W1 and b1 share one ratio.":                       off("W1 b1", "", Update.ratio),
+	"W1 matches, and the ratio of b1 is the sum of x.": off("b1", "W1", is(0.6+0.9)),
+	"W1 matches, but b1 does not.":                     off("b1", "W1", nil),
+	"b1 matches, and W1 has not changed.":              off("W1", "b1", is(0)),
+	"Some numbers of W1 or b1 match (with tanh, not only in units near 0), and others " +
+		"do not.": someOff("W1", "b1"),
+	"b1 matches, but W1 does not.": off("W1", "b1", nil),
 	"With y set to the output of this example, b1 still changes.": func(r *reader) bool {
 		output := Example{checkExamples[0].X, copyOf(r.first.Before.output)}
 		u := r.start().update([]Example{output}, checkEta)
@@ -365,22 +366,19 @@ var sights = map[string]func(r *reader) bool{
 	"The hidden derivatives are all one number.": hiddenSlope(
 		func(r *reader, j int) float64 { return r.first.hiddenSlopeUsed(0) }),
 	// In none of these programs.
-	"The output derivative is one of these with a minus.":               never,
-	"The hidden derivatives are one of these with a minus.":             never,
 	"ReLU: the derivative is 0 in a unit above 0, or 1 in a unit at 0.": never,
 	"δ₁/δ₂ gives the correct hidden derivatives.": hiddenSlope(
 		func(r *reader, j int) float64 { return correctSlope(r, j) / r.first.Before.W2.At(j, 0) }),
 	"W1 and b1 do not match in another way.": off("W1 b1", "", nil),
 
-	"In the second update every ratio is one number.": func(r *reader) bool {
+	"In the second update all ratios are the same.": func(r *reader) bool {
 		return r.second.allOff() && r.second.hasRatio(r.second.ratio())
 	},
 	"In the second update nothing changes.": func(r *reader) bool {
 		return r.second.hasRatio(0)
 	},
-	"In the second update, used − gradient is one multiple of the first update's used.": func(
-		r *reader,
-	) bool {
+	"In the second update, used − gradient is a fixed multiple of the gradient used in " +
+		"the first.": func(r *reader) bool {
 		left := r.second
 		left.Slopes = slices.Clone(left.Slopes)
 		for i, s := range left.Slopes {
@@ -409,8 +407,8 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return t.Next() < sum/4/2
 	},
-	"There is no bias.":         func(r *reader) bool { return r.p.NoBiases },
-	"There is one hidden unit.": func(r *reader) bool { return r.p.Hidden == 1 },
+	"There is no bias.":              func(r *reader) bool { return r.p.NoBiases },
+	"There is only one hidden unit.": func(r *reader) bool { return r.p.Hidden == 1 },
 	"ReLU: a hidden unit is 0 for all examples.": func(r *reader) bool {
 		if r.p.Activation != "relu" {
 			return false
@@ -460,7 +458,7 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return false
 	},
-	"Of ten other seeds, one or more learn.": func(r *reader) bool {
+	"At least one of ten other seeds learns.": func(r *reader) bool {
 		starts := r.trained()
 		if len(starts) == 1 { // a program of one seed
 			p := r.p

@@ -33,7 +33,8 @@ var deltaMistakes = []Mistake{
 			and there the sigmoid's derivative lies between 0.1966 and 0.25: it is
 			nearly a constant. So the backward pass treats the hidden layer as if it
 			were linear, and loses what drives the hidden units apart. The plateau does
-			end, but many thousand epochs later.`,
+			end, but many thousand epochs later. With tanh the mistake is 1 − tanh(a)²
+			where 1 − a² is correct: units near 0 match by chance, and large ones do not.`,
 		NumPy: `
 			delta2 = (output - y) * sigmoid_prime(output)
 			delta1 = (delta2 @ W2.T) * sigmoid_prime(hidden)`,

@@ -132,7 +132,7 @@ var networkMistakes = []Mistake{
 		Name:  "same-row-twice",
 		Title: "Both inputs are multiplied by the same row of W1",
 		Tell:  "only W1 is wrong: a row changes, but its measured gradient is 0",
-		Text: `x₁ and x₂ go through the same weights, so only their sum counts, and
+		Text: `x[0] and x[1] go through the same weights, so only their sum counts, and
 			exchanging the inputs never changes an output. Backprop trains the other row
 			too, without any effect. XOR depends on the sum alone, so this network can
 			learn it, and nobody notices until the task is another one. Alone it is

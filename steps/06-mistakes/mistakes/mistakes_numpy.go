@@ -1,7 +1,7 @@
 package mistakes
 
-// Mistakes that package tensor refuses, so there is no Go for them. A test runs what is
-// said here in NumPy.
+// Mistakes that package tensor refuses, or that its functions of one number cannot make,
+// so there is no Go for them. A test runs what is said here in NumPy.
 
 var numpyMistakes = []Mistake{
 	{
@@ -39,5 +39,20 @@ var numpyMistakes = []Mistake{
 			swallowed. (Read in a mirror of Stack Overflow.) For the weights of a
 			network: no public example found.`,
 		URL: "https://whosebug.com/question/5305527/It-seems-numpy-array-automatically-ignores-decimals",
+	},
+	{
+		Name:  "derivative-in-place",
+		Title: "The derivative overwrites the activation",
+		Tell:  "only W2 is wrong: its gradient is hidden's derivative times δ₂",
+		Text: `An array is passed to a function without a copy. If the function sets
+			numbers of its argument, as x[x <= 0] = 0; x[x > 0] = 1; return x does for
+			ReLU, hidden is its own derivative from then on. δ₁ is correct, but the
+			gradient of W2, which is computed next, is not. If you compare it with the
+			hidden that your program holds afterwards, it even looks correct: compute
+			hidden from the weights before the update. Return a new array: (x > 0) * 1.0.`,
+		NumPy: `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
+		Thread: `A ReLU derivative sets the numbers of its argument, and the asker finds
+			the activations changed. (Read in mirrors of Stack Overflow.)`,
+		URL: "https://stackoverflow.com/questions/50121887",
 	},
 }

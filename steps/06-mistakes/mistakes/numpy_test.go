@@ -134,6 +134,7 @@ except ValueError:
     pass
 `
 	integer, _ := Called("integer-dtype")
+	inPlace, _ := Called("derivative-in-place")
 	whole := "W1 = np.array([[1, -1, 1], [1, 0, -1]])"
 	script += withMistake(t, withMistake(t, string(xor), whole), integer.NumPy) + `
 assert W1.dtype == np.int64
@@ -155,6 +156,16 @@ w[:] = 3 + 1e-4
 assert w[0] == 3
 w[:] = 3 - 1e-4
 assert w[0] == 2
+
+# derivative-in-place, in the program, and as it is found in public
+` + withMistake(t, string(xor), inPlace.NumPy) + `
+before = sigmoid(x @ (W1 + eta*dW1) + b1 + eta*db1)
+assert np.allclose(dW2, (before * (1 - before)).T @ delta2)
+assert np.allclose(dW1, x.T @ ((delta2 @ (W2 + eta*dW2).T) * before * (1 - before)))
+a = np.array([-1, 2.5])
+b = a
+a[a <= 0] = 0; a[a > 0] = 1
+assert (b == [0, 1]).all() and ((np.array([-1, 2.5]) > 0) * 1.0 == b).all()
 
 # inputs-to-255
 x = np.array([200, 255], np.uint8)
