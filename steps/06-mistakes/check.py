@@ -2,8 +2,8 @@
 
     python3 check.py
 
-Below the two functions, they are called for the network of xor.py with the question's
-update.
+Below, both functions are called for the network of xor.py, with the update from the
+original question.
 """
 import numpy as np
 

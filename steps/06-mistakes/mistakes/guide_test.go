@@ -50,14 +50,12 @@ func guide(t *testing.T) (tables [][]row) {
 // checkEta is the eta of the guide's check.
 const checkEta = 1e-5
 
-const guideTables = 7
-
 // From each single start of each mistake, the guide leads to its entry: from at least 97
 // of 100 with -all, and from 19 of 20 without.
 func TestGuideFromSingleStarts(t *testing.T) {
 	tables := guide(t)
-	if len(tables) != guideTables {
-		t.Fatalf("the guide has %d tables, want %d", len(tables), guideTables)
+	if len(tables) != 7 {
+		t.Fatalf("the guide has %d tables, want 7", len(tables))
 	}
 	for _, m := range All()[1:] {
 		if m.OnlyNumPy() {
@@ -116,6 +114,22 @@ func TestGuideFromPairs(t *testing.T) {
 	}
 	if tried < 1000 || 100*len(astray) > 7*tried {
 		t.Errorf("%d of %d pairs lead elsewhere: %q", len(astray), tried, astray)
+	}
+}
+
+// With tanh, a derivative taken twice matches in units near 0. The guide finds it.
+func TestGuideWithTanh(t *testing.T) {
+	p := mustFind(t, "other-derivative").Program
+	p.HiddenDelta = func(g *Gradients, n *Network) {
+		g.dHidden.Mul(g.delta2, n.W2.T())
+		g.slope1.Apply(tanhPrime, n.hidden)
+		g.delta1.MulElem(g.dHidden, g.slope1)
+	}
+	for seed := range uint32(20) {
+		line := newReader(p.Complete(), seed).follow(t, guide(t))
+		if !slices.Contains(line.leads, "derivative-twice") {
+			t.Errorf("seed %d: %s", seed, line.see)
+		}
 	}
 }
 
@@ -187,6 +201,8 @@ func correctSlope(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Bef
 
 func dtanh(a float64) float64 { return 1 - float64(a*a) }
 
+func tanhPrime(z float64) float64 { return dtanh(math.Tanh(z)) }
+
 // hidden returns the activation of hidden unit j before the first update.
 func (r *reader) hidden(j int) float64 { return r.first.Before.hidden.At(0, j) }
 
@@ -200,6 +216,14 @@ func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 			}
 		}
 		return r.first.isOff("W1", "b1")
+	}
+}
+
+// hiddenIs is a sight: they are a or b of hidden.
+func hiddenIs(a, b func(hidden float64) float64) func(r *reader) bool {
+	return func(r *reader) bool {
+		return hiddenSlope(func(r *reader, j int) float64 { return a(r.hidden(j)) })(r) ||
+			hiddenSlope(func(r *reader, j int) float64 { return b(r.hidden(j)) })(r)
 	}
 }
 
@@ -240,9 +264,7 @@ func inAny(is func(x1, x2, y float64) bool) func(r *reader) bool {
 // sights say how each line of the guide is seen.
 var sights = map[string]func(r *reader) bool{
 	"Two runs with different starting weights give the same outputs, or two hidden units " +
-		"start with the same weights.": func(
-		r *reader,
-	) bool {
+		"start with the same weights.": func(r *reader) bool {
 		w := r.first.Before.W1
 		return r.start().Outputs() == r.p.Start(r.seed+1).Outputs() ||
 			r.p.Hidden > 1 && w.At(0, 0) == w.At(0, 1) && w.At(1, 0) == w.At(1, 1)
@@ -294,9 +316,7 @@ var sights = map[string]func(r *reader) bool{
 		}
 		return false
 	},
-	"Every ratio is −1.": func(r *reader) bool {
-		return r.first.allOff() && r.first.hasRatio(-1)
-	},
+	"Every ratio is −1.": func(r *reader) bool { return r.first.allOff() && r.first.hasRatio(-1) },
 	"All ratios are the same number, also with a different example.": func(r *reader) bool {
 		ratio := r.first.ratio()
 		return r.first.allOff() && r.first.hasRatio(ratio) && r.second.hasRatio(ratio)
@@ -353,12 +373,8 @@ var sights = map[string]func(r *reader) bool{
 	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(correctSlope),
 	"The hidden derivatives are 1.": hiddenSlope(
 		func(r *reader, j int) float64 { return 1 }),
-	"The hidden derivatives are σ′(hidden).": hiddenSlope(
-		func(r *reader, j int) float64 { return sigmoidPrime(r.hidden(j)) }),
-	"The hidden derivatives are those of another activation.": func(r *reader) bool {
-		return hiddenSlope(func(r *reader, j int) float64 { return dsigmoid(r.hidden(j)) })(r) ||
-			hiddenSlope(func(r *reader, j int) float64 { return dtanh(r.hidden(j)) })(r)
-	},
+	"The hidden derivatives are σ′(hidden).":                  hiddenIs(sigmoidPrime, tanhPrime),
+	"The hidden derivatives are those of another activation.": hiddenIs(dsigmoid, dtanh),
 	"The hidden derivatives are hidden·(1 − output).": hiddenSlope(
 		func(r *reader, j int) float64 {
 			return r.hidden(j) * (1 - r.first.Before.output.At(0, 0))
@@ -374,9 +390,7 @@ var sights = map[string]func(r *reader) bool{
 	"In the second update all ratios are the same.": func(r *reader) bool {
 		return r.second.allOff() && r.second.hasRatio(r.second.ratio())
 	},
-	"In the second update nothing changes.": func(r *reader) bool {
-		return r.second.hasRatio(0)
-	},
+	"In the second update nothing changes.": func(r *reader) bool { return r.second.hasRatio(0) },
 	"In the second update, used − gradient is a fixed multiple of the gradient used in " +
 		"the first.": func(r *reader) bool {
 		left := r.second
@@ -390,16 +404,13 @@ var sights = map[string]func(r *reader) bool{
 	"The second update does not match in another way.": func(r *reader) bool {
 		return r.second.isOff()
 	},
-	"An update with all examples does not match.": func(r *reader) bool {
-		return r.all.isOff()
-	},
+	"An update with all examples does not match.": func(r *reader) bool { return r.all.isOff() },
 	"With your own eta, W1 and b1 do not match.": func(r *reader) bool {
 		return r.start().update(checkExamples[:1], r.p.Eta).isOff("W1", "b1")
 	},
 
-	"The first loss that is printed is less than half of the one you work out by hand.": func(
-		r *reader,
-	) bool {
+	"The first loss that is printed is less than half of the one you work out " +
+		"by hand.": func(r *reader) bool {
 		t := r.start()
 		sum := 0.0
 		for i, o := range t.Outputs() {
@@ -425,16 +436,14 @@ var sights = map[string]func(r *reader) bool{
 	"The absolute value of an input is above 10.": inAny(func(x1, x2, y float64) bool {
 		return math.Abs(x1) > 10 || math.Abs(x2) > 10
 	}),
-	"The output stays the same when one input is changed, or when two are exchanged.": func(
-		r *reader,
-	) bool {
+	"The output stays the same when one input is changed, or when two are " +
+		"exchanged.": func(r *reader) bool {
 		o := r.start().Outputs() // (0,0) (1,0) (0,1) (1,1)
 		return o[0] == o[1] || o[0] == o[2] || o[3] == o[1] ||
 			o[3] == o[2] || o[1] == o[2]
 	},
-	"All starting weights are below a tenth of 1/√n, with n inputs to a unit.": func(
-		r *reader,
-	) bool {
+	"All starting weights are below a tenth of 1/√n, with n inputs to a " +
+		"unit.": func(r *reader) bool {
 		return max(slices.Max(r.weights()), -slices.Min(r.weights())) < 0.1/math.Sqrt2
 	},
 	"No starting weight is negative.": func(r *reader) bool {

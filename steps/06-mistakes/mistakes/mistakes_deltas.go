@@ -39,8 +39,7 @@ var deltaMistakes = []Mistake{
 			delta2 = (output - y) * sigmoid_prime(output)
 			delta1 = (delta2 @ W2.T) * sigmoid_prime(hidden)`,
 		Thread: `XOR in NumPy, both layers. In Go, gophernet got it in a commit that was
-			meant to fix the derivative (72c932c, August 2018). Until then the program
-			was correct, and its newest version still has the mistake.`,
+			meant to fix the derivative (72c932c), and its newest version still has it.`,
 		URL:        "https://github.com/rahulparaselli/numpy-xor-nn/blob/bac9832245/main.py",
 		CountAfter: []int{2000, 3000, 5000, 10000, 20000},
 		Program: Program{
@@ -123,9 +122,7 @@ var deltaMistakes = []Mistake{
 			derivative in its place, training would be slower.`,
 		NumPy: `delta2 = output - y`,
 		Thread: `A network in NumPy whose loss is the squared error, and whose δ is
-			output − target; a pull request points it out. On XOR, a relative: only the
-			gradient of W2 lacks y(1 − y), and the hidden delta has it (Stack Overflow
-			59399842).`,
+			output − target; a pull request points it out.`,
 		URL: "https://github.com/Bot-Academy/NeuralNetworkFromScratch/pull/3",
 		Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 			g.dOutput.Sub(n.output, y)         // ∂E/∂output
@@ -157,8 +154,8 @@ var deltaMistakes = []Mistake{
 		Tell:  "the derivative used is 1 for every hidden unit",
 		Text: `Backprop then treats the hidden layer as if it were linear. What drives
 			the hidden units apart is lost with σ′(z₁), so the network stays on the
-			plateau. W2 and b2 match, so δ₂ is correct. The gradients of W1 and b1 are
-			too large, 4 times or more, by another ratio for every unit and example.`,
+			plateau. The gradients of W1 and b1 are too large, 4 times or more, by a
+			different ratio for every unit and example.`,
 		NumPy: `delta1 = delta2 @ W2.T`,
 		Thread: `In effect, if not literally: a ReLU derivative that tests whether its
 			own output is 0 or more is 1 everywhere, so it might as well be missing.`,

@@ -10,7 +10,7 @@ var goMistakes = []Mistake{
 	{
 		Name:  "eta-is-zero",
 		Title: "eta is the constant 7/10",
-		Tell:  "the loss never changes, not in the last digit; the ratio is 0",
+		Tell:  "the loss never changes, even in the last digit; the ratio is 0",
 		Text: `7 and 10 are integers, so 7/10 is the integer constant 0, which fits into
 			a float64 without complaint. Print eta, or run staticcheck, which reports
 			such divisions (SA4025). An update whose result is dropped looks the same.`,

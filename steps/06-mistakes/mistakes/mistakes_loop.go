@@ -153,15 +153,14 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "w2-too-early",
 		Title: "W2 is updated before the hidden delta reads it",
-		Tell:  "W1 and b1 wrong by a little, and right with an eta of 0.00001",
+		Tell:  "W1 and b1 slightly wrong, but right with an eta of 0.00001",
 		Text: `The hidden delta reads a W2 that is one update newer. An update is small,
 			so the error is small, and it is in W1 and b1 only. With a tenth of eta the
 			ratios are ten times nearer to 1, and with 0.00001 they are 1: no wrong
 			formula does that. Alone it is harmless. This program updates after every
 			example.`,
 		Thread: `In Java: the weights are updated first, and only then transposed for
-			the hidden error. An issue of much-copied teaching code reports the same
-			(CodingTrain/Toy-Neural-Network-JS, 72).`,
+			the hidden error.`,
 		URL: "https://github.com/kim-marcel/basic_neural_network/issues/7",
 		Program: Program{Online: true, Epoch: func(
 			examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
@@ -186,7 +185,7 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "w-new-is-w",
 		Title: "w_new = w, which copies nothing",
-		Tell:  "as w2-too-early; and a check whose 'before' is no copy sees no update",
+		Tell:  "like w2-too-early; a check whose 'before' is no copy sees no update",
 		Text: `The new W2 got a name of its own, so that the old one can be read until
 			the end of the update. But both names are the same matrix: in NumPy an
 			assignment copies no number, and in Go a *Matrix is a pointer. So the hidden
@@ -227,8 +226,7 @@ var loopMistakes = []Mistake{
 			update of this program is many updates for one example: with a tiny eta the
 			ratio is their number. With its own eta, one epoch with one example takes
 			the output all the way to its target. Put a loop around it, so that all four
-			examples come again and again, and the same code does learn. If it trains
-			until an error is small, it never ends with eta 0: give it a limit.`,
+			examples come again and again, and the same code does learn.`,
 		Thread: `Exactly this: a loop until the error is small, inside the loop over the
 			four examples. (Read in a mirror.)`,
 		URL: "https://www.xszz.org/faq-1/question-2018090738065.html",
@@ -258,7 +256,7 @@ var loopMistakes = []Mistake{
 	{
 		Name:  "stops-on-signed-errors",
 		Title: "Training stops when the errors cancel out",
-		Tell:  "after a while the loss does not change in the last digit",
+		Tell:  "after a while the loss no longer changes, even in the last digit",
 		Text: `The sum of output − target over the examples is small as soon as the
 			outputs that are too high make up for those that are too low. If every
 			output is one half, the errors of XOR add up to exactly 0, so training stops

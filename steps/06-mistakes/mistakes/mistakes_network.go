@@ -42,7 +42,7 @@ var networkMistakes = []Mistake{
 	{
 		Name:  "linear-hidden",
 		Title: "The hidden layer has no activation function",
-		Tell:  "soon at 0.125 from every start, and never away; the check passes",
+		Tell:  "soon at 0.125 from every start, and stays; the check passes",
 		Text: `Two linear layers are together one linear layer, and one linear layer
 			cannot compute XOR. The best it can do is to output one half for everything.
 			More units, epochs or seeds change nothing.`,
@@ -106,7 +106,7 @@ var networkMistakes = []Mistake{
 	{
 		Name:  "sigmoid-mirrored",
 		Title: "The sigmoid with the sign of z reversed",
-		Tell:  "all outputs go to 0 or 1; the ratio is −1, for W2 and b2",
+		Tell:  "all outputs go to 0 or 1; the ratio is −1 for W2 and b2",
 		Text: `1/(1 + eᶻ) is a sigmoid that falls, so its derivative is −a·(1 − a). A
 			backprop that multiplies by a·(1 − a) has the wrong sign at the output. In
 			the hidden layer the sign is wrong once more, which makes it right again.

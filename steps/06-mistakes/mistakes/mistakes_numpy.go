@@ -46,10 +46,9 @@ var numpyMistakes = []Mistake{
 		Tell:  "only W2 is wrong: its gradient is hidden's derivative times δ₂",
 		Text: `An array is passed to a function without a copy. If the function sets
 			numbers of its argument, as x[x <= 0] = 0; x[x > 0] = 1; return x does for
-			ReLU, hidden is its own derivative from then on. δ₁ is correct, but the
-			gradient of W2, which is computed next, is not. If you compare it with the
-			hidden that your program holds afterwards, it even looks correct: compute
-			hidden from the weights before the update. Return a new array: (x > 0) * 1.0.`,
+			ReLU, hidden holds its own derivative from then on. δ₁ is correct, but the
+			gradient of W2, which is computed next, is not, even if it seems to fit the
+			hidden that your program holds afterwards. Return a new array: (x > 0) * 1.0.`,
 		NumPy: `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
 		Thread: `A ReLU derivative sets the numbers of its argument, and the asker finds
 			the activations changed. (Read in mirrors of Stack Overflow.)`,

@@ -102,10 +102,8 @@ var productMistakes = []Mistake{
 			example, as in [bias-grows]. At a softmax output, b2 with this mistake does
 			not change at all, because the deltas of its units add up to 0.`,
 		NumPy: `db1 = delta1.sum()`,
-		Thread: `In the material of a course, in the biases of the output: one sum over
-			all of them, which is then broadcast. Its network still reaches an accuracy
-			of 0.858. On XOR, another program has np.sum without an axis
-			(devj2/XOR-neural-network, nn.py).`,
+		Thread: `In the material of a course, in the output biases: one sum over all of
+			them, which is then broadcast. The network still reaches an accuracy of 0.858.`,
 		URL: "https://github.com/rasbt/stat453-deep-learning-ss21/issues/5",
 		Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 			g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂

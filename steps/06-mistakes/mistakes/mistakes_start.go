@@ -8,7 +8,7 @@ var startMistakes = []Mistake{
 	{
 		Name:  "zero-start",
 		Title: "All weights start at zero",
-		Tell:  "starts at 0.125, stays there to the last digit; the check passes",
+		Tell:  "starts at 0.125 and stays there to the last digit; the check passes",
 		Text: `All hidden units are equal and the gradient of W1 is 0, so the units stay
 			equal. Print W1: every number is 0. The check passes, because the gradient
 			is correct: at this point it is 0. Without a hidden layer a start at zero is
@@ -64,7 +64,7 @@ var startMistakes = []Mistake{
 	{
 		Name:  "tiny-start",
 		Title: "The starting weights are far too small",
-		Tell:  "starts at 0.125 and stays, as zero-start, but the weights do differ",
+		Tell:  "starts at 0.125 and stays, like zero-start, but the weights differ",
 		Text: `This is nearly the point where [zero-start] stays. The units are not
 			quite equal, but the gradient of W1 is so small that not even a hundred
 			thousand epochs get away from it. Print W1: small numbers, all different.`,

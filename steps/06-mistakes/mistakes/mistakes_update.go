@@ -27,9 +27,7 @@ var updateMistakes = []Mistake{
 		Tell:  "the ratio is 0, for b1 and b2 alone; about half of the runs learn",
 		Text: `Backprop is correct, and so are the gradients that it stores, but the
 			update does not use those of the biases. That is why the check must compare
-			the update, not the stored gradients. The biases keep their random starting
-			values. (At a softmax output, a b2 that does not change may be
-			[bias-summed-over-units].)`,
+			the update, not the stored gradients. The biases never change.`,
 		Thread: `In C: the forward pass adds the biases, and backprop never changes
 			them. A patch is given.`,
 		URL: "https://github.com/glouw/tinn/issues/30",
@@ -139,8 +137,7 @@ var updateMistakes = []Mistake{
 			b2 = 0.9 * b2 - eta * db2`,
 		Thread: `In C++: the weight is multiplied by the momentum, then the gradient
 			step is subtracted. On XOR in Python, W2 becomes its step plus 0.8 of itself
-			(bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi, main.py). With the other
-			sign the weights grow (Stack Overflow 47226612).`,
+			(bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi, main.py).`,
 		URL: "https://github.com/ralampay/ann/blob/f1d7c4dc03/src/neural_network/backPropagation.cpp",
 		Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 			const momentum = 0.9
