@@ -44,11 +44,10 @@ var numpyMistakes = []Mistake{
 		Name:  "derivative-in-place",
 		Title: "The derivative overwrites the activation",
 		Tell:  "only W2 is wrong: its gradient is hidden's derivative times δ₂",
-		Text: `An array is passed to a function without a copy. If the function sets
-			numbers of its argument, as x[x <= 0] = 0; x[x > 0] = 1; return x does for
-			ReLU, hidden holds its own derivative from then on. δ₁ is correct, but the
-			gradient of W2, which is computed next, is not, even if it seems to fit the
-			hidden that your program holds afterwards. Return a new array: (x > 0) * 1.0.`,
+		Text: `A function gets the array itself, not a copy. If it writes x[x <= 0] = 0;
+			x[x > 0] = 1; return x for ReLU, hidden holds its own derivative afterwards.
+			δ₁ is correct, but the gradient of W2, computed next, is not. It only seems
+			to fit the hidden that is left. Return a new array: (x > 0) * 1.0.`,
 		NumPy: `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
 		Thread: `A ReLU derivative sets the numbers of its argument, and the asker finds
 			the activations changed. (Read in mirrors of Stack Overflow.)`,
