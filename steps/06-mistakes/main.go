@@ -64,11 +64,11 @@ func run(args []string, stdout io.Writer) error {
 	if done || err != nil {
 		return err
 	}
-	text := pages.Table(entries)
 	if known {
-		text = m.Page(entries[0])
+		_, err = io.WriteString(stdout, m.Page(entries[0]))
+	} else {
+		_, err = io.WriteString(stdout, pages.Table(entries))
 	}
-	_, err = io.WriteString(stdout, text)
 	return err
 }
 
