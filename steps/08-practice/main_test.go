@@ -115,11 +115,11 @@ func TestPairs(t *testing.T) {
 	}
 	for i := 0; i < len(pairs); i += 29 {
 		pair := pairs[i]
-		first, second := pair.mistakes[0], pair.mistakes[1]
-		lines := []int{answerLines(first)[0] + 1}
+		named, other := pair.mistakes[i%2], pair.mistakes[1-i%2]
+		lines := []int{answerLines(named)[0] + 1}
 		left, told := pair.mend(lines)
-		if len(left.mistakes) != 1 || !told[0].found {
-			t.Errorf("%s and %s: %v", first.Name, second.Name, told)
+		if len(left.mistakes) != 1 || !told[0].found || left.mistakes[0].Name != other.Name {
+			t.Errorf("%s and %s: %v", named.Name, other.Name, told)
 			continue
 		}
 		alone := mistakes.Measure(left.mistakes[0].Program, seed)
@@ -132,6 +132,16 @@ func TestPairs(t *testing.T) {
 		if len(left.mistakes) != 0 || !slices.Equal(in.Loss, curve.Loss) {
 			t.Errorf("pair %d does not end as the correct program: %v", pair.number, told)
 		}
+	}
+}
+
+// A line that is wrong in two ways is put right in both.
+func TestLineThatIsWrongTwice(t *testing.T) {
+	draws, _ := mistakes.Called("fresh-start-every-epoch")
+	zero, _ := mistakes.Called("zero-start")
+	line := answerLines(zero)[0] + 1
+	if left, _ := (round{mistakes: []mistakes.Mistake{draws, zero}}).mend([]int{line}); len(left.mistakes) > 0 {
+		t.Errorf("line %d leaves %s", line, left.mistakes[0].Name)
 	}
 }
 

@@ -106,8 +106,9 @@ func (r round) mend(lines []int) (left round, all []told) {
 		case wrong:
 			t.text = strings.TrimSpace(fmt.Sprintf("Line %d is right. %s", line, left.against(line)))
 		}
-		if t.found {
+		for again := false; v == right || v == instead && !again; again = true {
 			left.mistakes = slices.Delete(slices.Clone(left.mistakes), i, i+1)
+			i, v = left.named(line) // it may be wrong in two ways
 		}
 		all = append(all, t)
 	}
