@@ -199,7 +199,7 @@ func sumOfHidden(u Update) float64 { return sum(u.Before.hidden) }
 // correctSlope returns the correct activation derivative in hidden unit j.
 func correctSlope(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }
 
-func dtanh(a float64) float64 { return 1 - float64(a*a) }
+func dtanh(a float64) float64     { return 1 - float64(a*a) }
 func tanhPrime(z float64) float64 { return dtanh(math.Tanh(z)) }
 
 // hidden returns the activation of hidden unit j before the first update.

@@ -49,8 +49,7 @@ var numpyMistakes = []Mistake{
 			δ₁ is correct, but the gradient of W2, computed next, is not. It only seems
 			to fit the hidden that is left. Return a new array: (x > 0) * 1.0.`,
 		NumPy: `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
-		Thread: `A ReLU derivative sets the numbers of its argument, and the asker finds
-			the activations changed. (Read in mirrors of Stack Overflow.)`,
+		Thread: `A ReLU derivative changes the activations. (Read in a mirror.)`,
 		URL: "https://stackoverflow.com/questions/50121887",
 	},
 }
