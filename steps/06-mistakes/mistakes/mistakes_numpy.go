@@ -48,8 +48,8 @@ var numpyMistakes = []Mistake{
 			x[x > 0] = 1; return x for ReLU, hidden holds its own derivative afterwards.
 			δ₁ is correct, but the gradient of W2, computed next, is not. It only seems
 			to fit the hidden that is left. Return a new array: (x > 0) * 1.0.`,
-		NumPy: `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
+		NumPy:  `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
 		Thread: `A ReLU derivative changes the activations. (Read in a mirror.)`,
-		URL: "https://stackoverflow.com/questions/50121887",
+		URL:    "https://stackoverflow.com/questions/50121887",
 	},
 }
