@@ -128,9 +128,6 @@ var Errors = complete(append([]Choice{
 	{What: "only the sign of the difference is used", Formula: "{e} = sign({a} − y)",
 		Where: cancelled, // otherwise it may be the L1 loss
 		Make:  errorOf(func(d, o, t float64) float64 { return network.Sign(d) })},
-	{What: "the derivative of one half of cross-entropy is used",
-		Formula: "{e} = −y/{a}", NumPy: "{e} = -y / {a}",
-		Make: errorOf(func(d, o, t float64) float64 { return -t / o })},
 	{What: "every example gets the mean error of all", Formula: "{e} = mean({a} − y)",
 		NumPy: "{e} = np.mean({a} - y, axis=0, keepdims=True) + 0 * y",
 		Make:  func(l *Layer) *matrix { return columnMeans(l.minus(l.A, l.Y)) }},

@@ -2,55 +2,55 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"example/xor/steps/07-diagnose/search"
 )
 
+const whyZero = "zero_grad() stands between backward() and step(), or the outputs were rounded " +
+	"(round, argmax, > 0.5) before the loss, or they do not depend on the parameters."
+
 // still is the verdict where no state differs from another.
 func (r *report) still() string {
-	text := fmt.Sprintf("Nothing is updated: all states are equal. ")
 	zero := true
 	for u := range r.Updates {
 		for q := range r.Parameters {
 			zero = zero && r.Check(u, q).Gradient == 0
 		}
 	}
-	one := r.Sizes[len(r.Sizes)-1] == 1 && r.Activations[len(r.Activations)-1].F == nil
+	layers := len(r.Activations)
+	text := "Nothing is updated: all states are equal. "
 	switch {
-	case one:
-		return text + "A softmax over one output is always 1, so every gradient is 0: use a " +
-			"sigmoid, or one output for each class."
+	case r.Sizes[layers] == 1 && r.Activations[layers-1].F == nil:
+		return text + "A softmax over one output is always 1, so every gradient is 0: use a sigmoid, or " +
+			"one output for each class."
 	case zero:
 		return "The update is right, and changes nothing: every partial derivative of the loss is 0."
 	case r.Updates[0].Gradient != nil && !r.Gradients:
-		return text + "No parameter has a gradient: loss.backward() is not called, or the graph is " +
-			"cut before the loss (detach, numpy, torch.tensor(loss.item()))."
+		return text + "No parameter has a gradient: loss.backward() is not called, or the graph is cut " +
+			"before the loss (detach, numpy, torch.tensor(loss.item()))."
 	case !r.Gradients && r.Torch:
-		return text + "Is optimizer.step() called, after loss.backward(), and zero_grad() before " +
-			"it? Was the optimizer " +
-			"made with the parameters of this model (another model's, or the model was replaced " +
-			"later)? Is the learning rate 0? Record the gradients, and the report can tell more."
+		return text + "Is optimizer.step() called, after loss.backward(), and zero_grad() before it? Was " +
+			"the optimizer made with the parameters of this model (another model's, or the model " +
+			"was replaced later)? Is the learning rate 0? Record the gradients, and the report " +
+			"can tell more."
 	case !r.Gradients:
-		return text + "Is eta more than 0 where it is used (eta-is-zero in step 06)? Are the " +
-			"states copies, and is the update written back to the parameters?"
+		return text + "Is eta more than 0 where it is used (eta-is-zero in step 06)? Are the states " +
+			"copies, and is the update written back to the parameters?"
 	case len(r.Vanished) == len(r.Parameters):
 		return text + "Every recorded gradient is 0, and should not be: " + whyZero
 	}
 	return text + "The gradients are there, but nothing is done with them: optimizer.step() is " +
-		"missing, or zero_grad() stands before it, or the optimizer was made with the parameters of another model, or eta is 0 " +
-		"(eta-is-zero in step 06)."
+		"missing, or zero_grad() stands before it, or the optimizer was made with the parameters of " +
+		"another model, or eta is 0 (eta-is-zero in step 06)."
 }
-
-const whyZero = "zero_grad() stands between backward() and step(), or the outputs were rounded (round, argmax, > 0.5) before the loss, or they do " +
-	"not depend on the parameters."
 
 // gradientVerdict says what only gradients can tell, or "".
 func (r *report) gradientVerdict() string {
 	switch {
 	case !r.Gradients:
-		return ""
 	case len(r.Missing) > 0:
 		return fmt.Sprintf("No gradient reaches %s: the graph is cut between there and the loss "+
 			"(detach, .data, numpy, torch.tensor of an output), or requires_grad is False.",
@@ -67,8 +67,8 @@ func (r *report) gradientVerdict() string {
 
 // steps says in a sentence how the updates come from the recorded gradients.
 func (r *report) steps() string {
-	eta := r.Diagnosis.Observed.Eta
-	switch o := r.Optimizer; {
+	o, eta := r.Optimizer, number(r.Diagnosis.Observed.Eta)
+	switch {
 	case len(r.Unmoved) > 0:
 		return parameters(r.Unmoved) + ": not updated."
 	case r.Small:
@@ -77,39 +77,37 @@ func (r *report) steps() string {
 		return "The updates are no multiple of them, and no optimizer that is known here makes " +
 			"them so. That need not be a mistake."
 	case o.Moved != nil:
-		return fmt.Sprintf("The updates are not those of gradient descent: %s.",
-			strings.ReplaceAll(o.Moved[0].What, "{number}", number(abs(o.Moved[0].Number))))
-	case o.Plain && o.Eta > 0 && abs(o.Eta/eta-1) < 1e-4:
+		return "The updates are not those of gradient descent: " + strings.ReplaceAll(
+			o.Moved[0].What, "{number}", number(math.Abs(o.Moved[0].Number))) + "."
+	case o.Plain && o.Eta > 0 && number(o.Eta) == eta:
 		return "Every parameter loses eta times its gradient."
 	case o.Plain && o.Eta > 0:
 		return fmt.Sprintf("Every parameter loses %s times its gradient, and the recorded eta is %s.",
-			number(o.Eta), number(eta))
+			number(o.Eta), eta)
 	}
-	return "They are those of " + r.Optimizer.Text + "." + r.recordedEta(r.Optimizer.Eta)
+	return "They are those of " + o.Text + "."
 }
-
-func abs(v float64) float64 { return max(v, -v) }
 
 // lost says which parameters are right and which are not.
 func (r *report) lost() string {
-	if r.Resolution() > 0.02 {
-		return "The numbers have too few digits to tell what the updates come from. " + inFull
-	}
-	rest := fmt.Sprintf("%s come from nothing that is known here.", parameters(r.Bad))
-	if len(r.Bad) == 1 {
-		rest = strings.Replace(rest, " come ", " comes ", 1)
-	}
 	switch {
+	case r.Resolution() > 0.02:
+		return "The numbers have too few digits to tell what the updates come from. " + inFull
 	case len(r.Good) == 0 && r.Gradients:
 		return "None of the gradients comes from anything that is known here."
 	case len(r.Good) == 0:
 		return "None of the updates comes from anything that is known here: an optimizer that is " +
 			"not known here made them of right gradients, or several mistakes did. Record the " +
 			"gradients, too."
-	case len(r.Good) == 1:
-		return parameters(r.Good) + " is right; " + rest
 	}
-	return parameters(r.Good) + " are right; " + rest
+	text := parameters(r.Good) + " are right; " + parameters(r.Bad) + " come from nothing that is known here."
+	if len(r.Good) == 1 {
+		text = strings.Replace(text, " are ", " is ", 1)
+	}
+	if len(r.Bad) == 1 {
+		text = strings.Replace(text, " come ", " comes ", 1)
+	}
+	return text
 }
 
 // whereToLook says what the unexplained parameters leave.
@@ -123,17 +121,13 @@ func (r *report) whereToLook() string {
 		last = max(last, q.Layer)
 	}
 	w, b := search.Parameter{Layer: last}, search.Parameter{Layer: last, Bias: true}
-	delta := "δ" + subscript(last)
-	text := ""
+	follows := "δ" + subscript(last) + " is right, since %s follows from it. Look at the %s that makes " +
+		"the gradient of %s, and at its update."
 	switch {
 	case !slices.Contains(r.Bad, b) && slices.Contains(r.Good, b):
-		text = fmt.Sprintf("%s is right, since %s follows from it. Look at the product that makes "+
-			"the gradient of %s, and at its update.", delta, b, w)
+		return fmt.Sprintf(follows, b, "product", w)
 	case !slices.Contains(r.Bad, w):
-		text = fmt.Sprintf("%s is right, since %s follows from it. Look at the sum that makes the "+
-			"gradient of %s, and at its update.", delta, w, b)
-	default:
-		text = "Look at the lines that make " + delta + ", and at those that use it."
+		return fmt.Sprintf(follows, w, "sum", b)
 	}
-	return text
+	return "Look at the lines that make δ" + subscript(last) + ", and at those that use it."
 }

@@ -14,14 +14,11 @@ import (
 // Where no reading of a recording gives the outputs that the program gave: what would. A
 // diagnosis would be one of a network that the reader does not have.
 
+type matrix = tensor.Matrix
+
 // Fits reports whether the network gives the recorded outputs of every state.
 func Fits(o *recording.Observed) bool {
-	if o.Checked && !o.Fits {
-		return false
-	}
-	return variation{forward: func(s network.State, x *tensor.Matrix) *tensor.Matrix {
-		return network.Forward(s, o.Activations, x).Output()
-	}}.gives(o)
+	return (!o.Checked || o.Fits) && variation{f: o.Activations}.gives(o)
 }
 
 // Misfit returns the report on a recording whose outputs do not fit.
@@ -30,7 +27,7 @@ func Misfit(readings []*recording.Observed) string {
 	var fits []string
 	for _, o := range readings {
 		for _, v := range variations(o) {
-			if v.gives(o) && !slices.Contains(fits, v.what) {
+			if !slices.Contains(fits, v.what) && v.gives(o) {
 				fits = append(fits, v.what)
 			}
 		}
@@ -42,8 +39,7 @@ func Misfit(readings []*recording.Observed) string {
 	} else {
 		text += ", so nothing was diagnosed: a network that is not yours would be."
 	}
-	text = wrapped(text, "")
-	text += "\n" + wrapped("The network was read so: "+o.Layout, "")
+	text = wrapped(text, "") + "\n" + wrapped("The network was read so: "+o.Layout, "")
 	for i := range o.Updates {
 		u := &o.Updates[i]
 		if u.Outputs == nil {
@@ -56,18 +52,49 @@ func Misfit(readings []*recording.Observed) string {
 			break
 		}
 	}
-	text += "\n" + wrapped("If none of this helps: are the outputs those of the same "+
-		"state, before the update? Are they for the rows of x, in order?", "")
+	return text + "\n" + wrapped("If none of this helps: are the outputs those of the same "+
+		"state, before the update? Are they for the rows of x, in order?", "") + remarked(o)
+}
+
+// Overflow returns the report on a recording whose first update is not finite.
+func Overflow(o *recording.Observed) string {
+	return wrapped("The numbers overflow in the first update, so there is none to diagnose.", "") +
+		"\n" + wrapped(o.CutWhy, "") + remarked(o)
+}
+
+func remarked(o *recording.Observed) string {
+	text := ""
 	for _, remark := range remarks.Of(o, false) {
 		text += "\n" + wrapped(remark.Text, "")
 	}
 	return text
 }
 
-// A variation is a network that is nearly the one that was read.
+// A variation is a network that is nearly the one that was read: other activations f,
+// changed parameters, or another forward pass.
 type variation struct {
 	what    string
-	forward func(s network.State, x *tensor.Matrix) *tensor.Matrix // n×outputs
+	f       []network.Activation
+	change  func(s network.State)
+	forward func(s network.State, x *matrix) *matrix
+}
+
+// output returns n×outputs, or nil if the change does not keep the shapes.
+func (v variation) output(s network.State, x *matrix) *matrix {
+	changed := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
+	if v.change != nil {
+		v.change(changed)
+	}
+	for k, w := range s.W {
+		rows, cols := w.Dims()
+		if n, m := changed.W[k].Dims(); n != rows || m != cols {
+			return nil
+		}
+	}
+	if v.forward != nil {
+		return v.forward(changed, x)
+	}
+	return network.Forward(changed, v.f, x).Output()
 }
 
 func (v variation) gives(o *recording.Observed) bool {
@@ -76,140 +103,99 @@ func (v variation) gives(o *recording.Observed) bool {
 		if u.Outputs == nil {
 			continue
 		}
-		if output := v.forward(u.Before, u.X); output == nil || !o.Gives(u, output) {
+		if output := v.output(u.Before, u.X); output == nil || !o.Gives(u, output) {
 			return false
 		}
 	}
 	return true
 }
 
+func negated(m *matrix) *matrix {
+	if m == nil {
+		return nil
+	}
+	return network.Like(m).Scale(-1, m)
+}
+
 // variations changes one thing about the forward pass at a time.
 func variations(o *recording.Observed) []variation {
-	var list []variation
 	f := o.Activations
-	add := func(what string, forward func(s network.State, x *tensor.Matrix) *tensor.Matrix) {
-		list = append(list, variation{what, forward})
-	}
-	changed := func(what string, change func(s *network.State) bool) {
-		add(what, func(s network.State, x *tensor.Matrix) *tensor.Matrix {
-			c := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
-			if !change(&c) {
-				return nil
+	layers := len(f)
+	const mirrored = " negated: e^z for e^−z (sigmoid-mirrored in step 06)"
+	const late = " added after the activation: f(x·W) + b, not f(x·W + b)"
+	list := []variation{
+		{what: "no bias in any layer: the forward pass does not use them, although they are updated",
+			change: func(s network.State) { clear(s.B) }},
+		{what: "the pre-activations of all layers" + mirrored, change: func(s network.State) {
+			for k := range layers {
+				s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k])
 			}
-			return network.Forward(c, f, x).Output()
-		})
+		}},
+		{what: "the first row of W1 used for every input (same-row-twice in step 06)",
+			change: func(s network.State) { s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), o.Sizes[0]) }},
+		{what: "the biases" + late, forward: lateBias(f, -1)},
 	}
-	negate := func(s *network.State, k int) {
-		s.W[k] = network.Like(s.W[k]).Scale(-1, s.W[k])
-		if s.B[k] != nil {
-			s.B[k] = network.Like(s.B[k]).Scale(-1, s.B[k])
-		}
-	}
-	changed("no bias in any layer: the forward pass does not use them, although they are updated",
-		func(s *network.State) bool {
-			had := slices.ContainsFunc(s.B, func(b *tensor.Matrix) bool { return b != nil })
-			s.B = make([]*tensor.Matrix, len(s.B))
-			return had
-		})
-	for k := range f {
+	for k := range layers {
 		for _, other := range network.Activations() {
-			if other.Name == f[k].Name || other.F == nil && k < len(f)-1 {
-				continue
-			}
 			what := fmt.Sprintf("layer %d %s, not %s", k+1, other.Name, f[k].Name)
-			switch {
+			switch last := k == layers-1; {
+			case other.F == nil && !last:
+				continue
 			case other.Name == "linear":
 				what += ": the activation is left out"
-			case k == len(f)-1 && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
+			case last && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
 				what += fmt.Sprintf(": %s applies it itself, and wants what comes before it", o.Loss.Torch)
 			}
-			add(what, func(s network.State, x *tensor.Matrix) *tensor.Matrix {
-				g := slices.Clone(f)
-				g[k] = other
-				return network.Forward(s, g, x).Output()
-			})
+			g := slices.Clone(f)
+			g[k] = other
+			list = append(list, variation{what: what, f: g})
 		}
-		changed(fmt.Sprintf("the pre-activation of layer %d negated: e^z for e^−z "+
-			"(sigmoid-mirrored in step 06)", k+1), func(s *network.State) bool { negate(s, k); return true })
-		changed(fmt.Sprintf("no bias in layer %d", k+1), func(s *network.State) bool {
-			had := s.B[k] != nil
-			s.B[k] = nil
-			return had
-		})
-		changed(fmt.Sprintf("the bias of layer %d subtracted", k+1), func(s *network.State) bool {
-			if s.B[k] == nil {
-				return false
-			}
-			s.B[k] = network.Like(s.B[k]).Scale(-1, s.B[k])
-			return true
-		})
-		changed(fmt.Sprintf("W%d transposed", k+1), func(s *network.State) bool {
-			rows, cols := s.W[k].Dims()
-			s.W[k] = s.W[k].T()
-			return rows == cols
-		})
-		for other := range f {
-			changed(fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1), func(s *network.State) bool {
-				rows, cols := s.W[k].Dims()
-				n, m := s.W[other].Dims()
-				s.W[k] = s.W[other]
-				return other != k && rows == n && cols == m
-			})
+		for other := range layers {
+			list = append(list, variation{what: fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1),
+				change: func(s network.State) { s.W[k] = s.W[other] }})
 		}
+		list = append(list,
+			variation{what: fmt.Sprintf("the pre-activation of layer %d", k+1) + mirrored,
+				change: func(s network.State) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) }},
+			variation{what: fmt.Sprintf("no bias in layer %d", k+1),
+				change: func(s network.State) { s.B[k] = nil }},
+			variation{what: fmt.Sprintf("the bias of layer %d subtracted", k+1),
+				change: func(s network.State) { s.B[k] = negated(s.B[k]) }},
+			variation{what: fmt.Sprintf("W%d transposed", k+1),
+				change: func(s network.State) { s.W[k] = s.W[k].T() }},
+			variation{what: fmt.Sprintf("b%d", k+1) + late, forward: lateBias(f, k)})
 	}
-	changed("the pre-activations of all layers negated: e^z for e^−z (sigmoid-mirrored in step 06)",
-		func(s *network.State) bool {
-			for k := range s.W {
-				negate(s, k)
-			}
-			return len(s.W) > 1
-		})
-	changed("the first row of W1 used for every input (same-row-twice in step 06)",
-		func(s *network.State) bool {
-			rows, _ := s.W[0].Dims()
-			s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), rows)
-			return rows > 1
-		})
-	for only := -1; only < len(f); only++ {
-		what := "the biases added after the activation: f(x·W) + b, not f(x·W + b)"
-		if only >= 0 {
-			what = fmt.Sprintf("b%d added after the activation: f(x·W) + b, not f(x·W + b)", only+1)
-		}
-		add(what, func(s network.State, x *tensor.Matrix) *tensor.Matrix {
-			a := x
-			rows, _ := x.Dims()
-			for k := range f {
-				one := network.State{W: s.W[k : k+1], B: []*tensor.Matrix{nil}}
-				late := s.B[k] != nil && (only < 0 || only == k)
-				if !late {
-					one.B[0] = s.B[k]
-				}
-				a = network.Forward(one, f[k:k+1], a).Output()
-				if late {
-					a.Add(a, network.Repeated(s.B[k], rows))
-				}
-			}
-			return a
-		})
-	}
-	if last := f[len(f)-1]; last.F == nil {
-		add("softmax over the examples, not over the outputs (dim=0, axis=0)",
-			func(s network.State, x *tensor.Matrix) *tensor.Matrix {
-				z := network.Forward(s, f, x).Z[len(f)].T()
+	if last := f[layers-1]; last.F == nil {
+		list = append(list, variation{what: "softmax over the examples, not over the outputs (dim=0, axis=0)",
+			forward: func(s network.State, x *matrix) *matrix {
+				z := network.Forward(s, f, x).Z[layers].T()
 				a := network.Like(z)
 				last.Apply(a, z)
 				return a.T()
-			})
+			}})
+	}
+	for i := range list {
+		if list[i].f == nil {
+			list[i].f = f
+		}
 	}
 	return list
 }
 
-// Overflow returns the report on a recording whose first update is not finite.
-func Overflow(o *recording.Observed) string {
-	text := wrapped("The numbers overflow in the first update, so there is none to diagnose.", "") +
-		"\n" + wrapped(o.CutWhy, "")
-	for _, remark := range remarks.Of(o, false) {
-		text += "\n" + wrapped(remark.Text, "")
+// lateBias adds one bias after the activation, or all if only is negative.
+func lateBias(f []network.Activation, only int) func(s network.State, x *matrix) *matrix {
+	return func(s network.State, x *matrix) *matrix {
+		for k, b := range s.B {
+			late := b != nil && (only < 0 || only == k)
+			one := network.State{W: s.W[k : k+1], B: s.B[k : k+1]}
+			if late {
+				one.B = make([]*matrix, 1)
+			}
+			x = network.Forward(one, f[k:k+1], x).Output()
+			if rows, _ := x.Dims(); late {
+				x.Add(x, network.Repeated(b, rows))
+			}
+		}
+		return x
 	}
-	return text
 }

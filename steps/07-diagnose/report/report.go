@@ -32,45 +32,45 @@ func (r *report) heading(text string) { r.WriteString("\n" + text + "\n\n") }
 func Of(d *search.Diagnosis) string {
 	r := &report{Diagnosis: d}
 	r.WriteString(wrapped(r.verdict(), ""))
-	if cut := d.CutWhy; cut != "" {
-		r.WriteString("\n" + wrapped(cut, ""))
+	if d.CutWhy != "" {
+		r.WriteString("\n" + wrapped(d.CutWhy, ""))
 	}
 	r.heading("What was read")
 	r.read()
-	if !d.Still || d.Gradients {
-		r.heading(map[bool]string{false: "What was subtracted, beside the gradient of the loss",
-			true: "The program's gradients, beside those of the loss"}[d.Gradients])
-		r.table()
+	if d.Gradients {
+		r.heading("The program's gradients, beside those of the loss")
+		r.table("recorded")
+	} else if !d.Still {
+		r.heading("What was subtracted, beside the gradient of the loss")
+		r.table("subtracted/eta")
 	}
-	if d.Gradients && !d.Still {
-		r.heading("What the updates make of these gradients")
-		r.say("%s", r.steps())
-	}
-	if d.Explanation == nil && !d.Still {
-		r.heading("Where to look")
-		r.say("%s", r.whereToLook())
-	} else if d.Explanation != nil && len(d.Explanation.Findings) > 0 && !d.Still {
-		r.heading("What explains it")
-		r.explain()
-	}
-	if table := r.deltas(); table != "" && !d.Still && !r.isRight() {
-		r.heading("The deltas")
-		r.WriteString(table)
-		r.say("Used is the delta that the updates show; expected is what backprop should " +
-			"have made. The derivative implied is the delta used, over the error that the " +
-			"deltas used in the next layer backpropagate.")
+	if !d.Still {
+		if d.Gradients {
+			r.heading("What the updates make of these gradients")
+			r.say("%s", r.steps())
+		}
+		if d.Explanation == nil {
+			r.heading("Where to look")
+			r.say("%s", r.whereToLook())
+		} else if len(d.Explanation.Findings) > 0 {
+			r.heading("What explains it")
+			r.explain()
+		}
+		if !r.isRight() {
+			r.deltas()
+		}
 	}
 	r.heading("What the data and the weights show")
 	list := remarks.Of(d.Observed, r.isRight())
 	for _, remark := range list {
-		bullet := []byte(wrapped(remark.Text, "    "))
-		bullet[2] = '-'
-		r.Write(bullet)
+		r.WriteString("  - " + wrapped(remark.Text, "    ")[4:])
 	}
-	if list == nil && r.isRight() {
+	switch {
+	case list != nil:
+	case r.isRight():
 		r.say("Nothing that keeps a network from learning. Try another seed, more epochs or " +
 			"more units; and compare the targets with the inputs.")
-	} else if list == nil {
+	default:
 		r.say("Nothing else that keeps a network from learning.")
 	}
 	return r.String()
@@ -82,6 +82,8 @@ func (r *report) isRight() bool {
 		len(r.Missing)+len(r.Unmoved)+len(r.Vanished) == 0
 }
 
+const inFull = "Record them in full, as json.dump writes them, or with 9 decimals."
+
 // verdict is the first paragraph.
 func (r *report) verdict() string {
 	if r.Still {
@@ -90,39 +92,40 @@ func (r *report) verdict() string {
 	if text := r.gradientVerdict(); text != "" {
 		return text
 	}
-	e := r.Explanation
-	if e == nil {
+	if r.Explanation == nil {
 		return r.lost()
 	}
-	serious, harmless := r.sorted(e)
+	serious, harmless := r.sorted()
 	switch {
+	case len(serious) > 0 && r.Coarse:
+		return "Too few digits: there may be a mistake, but the numbers are too coarse to tell " +
+			"which. " + inFull
 	case len(serious) > 0:
+		return r.found(serious, harmless)
 	case r.Coarse:
 		return fmt.Sprintf("The update is right as far as it can be seen, but the numbers have "+
 			"too few digits to be sure: the smallest updates are known to 1 part in %.0f. %s",
 			1/max(r.Resolution(), 1e-9), inFull)
 	case r.Optimizer != nil && !r.Gradients:
-		return "The update is right: it is " + r.Optimizer.Text + "." +
-			r.recordedEta(r.Optimizer.Eta) + " " + r.Optimizer.Note
+		return "The update is right: it is " + r.Optimizer.Text + "." + r.recordedEta() + " " +
+			r.Optimizer.Note
 	case r.Clipped != nil:
 		return "The gradients are right, but changed before they were recorded: " + r.Clipped.Text + "."
-	case len(harmless) == 0 && r.Gradients:
-		return "The gradients are right."
-	case len(harmless) == 0:
-		return "The update is right: every parameter loses eta times its gradient."
-	default:
+	case len(harmless) > 0:
 		return r.harmless(harmless)
+	case r.Gradients:
+		return "The gradients are right."
 	}
-	if r.Coarse {
-		return "Too few digits: there may be a mistake, but the numbers are too coarse to tell " +
-			"which. " + inFull
-	}
+	return "The update is right: every parameter loses eta times its gradient."
+}
+
+// found is the verdict where there are mistakes.
+func (r *report) found(serious, harmless []search.Finding) string {
 	text := "Found: "
-	switch n := len(serious); {
-	case len(r.Rival) > 0:
+	if n := len(r.Rival); n > 0 {
 		text = fmt.Sprintf("Found, as one of %d explanations that this recording cannot tell "+
-			"apart: ", 1+len(r.Rival))
-	case n > 1:
+			"apart: ", 1+n)
+	} else if n := len(serious); n > 1 {
 		text = fmt.Sprintf("Found %d mistakes, which together make every number: ", n)
 	}
 	text += r.list(serious) + "."
@@ -136,23 +139,36 @@ func (r *report) verdict() string {
 	if len(harmless) > 0 {
 		text += " Beside that, and harmless: " + r.list(harmless) + "."
 	}
-	return text + r.maybeAnotherLoss(serious)
+	// It may be right for another loss.
+	last, other := r.Activations[len(r.Activations)-1], ""
+	for _, f := range serious {
+		switch c := f.Choice; {
+		case len(f.Layers) == 0 || f.Layers[0] != len(r.Activations):
+		case c == &choices.Slopes[1] && (last.Name == "sigmoid" || last.F == nil) && !r.Loss.Cancels(last):
+			other = "cross-entropy"
+		case c == &choices.Slopes[2] && last.F != nil || c == &choices.Slopes[3]:
+			other = "squared"
+		}
+	}
+	if other != "" {
+		text += fmt.Sprintf(" That is the gradient of %s. If that is your loss, it is right: put "+
+			"\"loss\": %q into the recording.",
+			strings.Replace(other, "squared", "the squared loss", 1), other)
+	}
+	return text
 }
-
-const inFull = "Record them in full, as json.dump writes them, or with 9 decimals."
 
 // harmless is the verdict where there are constants only.
 func (r *report) harmless(list []search.Finding) string {
-	f := list[0]
 	subject := "The update is right"
 	if r.Gradients {
 		subject = "The gradients are right"
 	}
-	switch {
-	case f.Choice.Of != nil:
+	switch c := list[0].Choice; {
+	case c.Of != nil:
 		return fmt.Sprintf("%s, but for another loss: these are the gradients of %s, not of the "+
-			"%s loss. If that is your loss, say so in the recording.", subject, f.Choice.Of.Torch, r.Loss.Name)
-	case f.Choice == &choices.OneByOne:
+			"%s loss. If that is your loss, say so in the recording.", subject, c.Of.Torch, r.Loss.Name)
+	case c == &choices.OneByOne:
 		return subject + ": " + r.list(list) + "."
 	}
 	factor := 1.0
@@ -161,30 +177,31 @@ func (r *report) harmless(list []search.Finding) string {
 			factor *= f.Number
 		}
 	}
-	recorded := r.Diagnosis.Observed.Eta
+	subject += ", but for a constant: "
+	eta := r.Diagnosis.Observed.Eta
 	switch {
 	case r.Gradients:
-		return fmt.Sprintf("%s, but for a constant: %s.", subject, r.list(list))
+		return subject + r.list(list) + "."
 	case r.IsHarmless(factor):
-		return fmt.Sprintf("%s, but for a constant: %s. Or the recorded eta is not the program's: "+
-			"it would be %s.", subject, r.list(list), number(factor*recorded))
+		return subject + fmt.Sprintf("%s. Or the recorded eta is not the program's: it would be %s.",
+			r.list(list), number(factor*eta))
 	}
-	return fmt.Sprintf("%s, but for a constant: its eta is %s, and the recorded one is %g. If that "+
-		"is the program's, %s.", subject, number(factor*recorded), recorded, r.list(list))
+	return subject + fmt.Sprintf("its eta is %s, and the recorded one is %g. If that is the "+
+		"program's, %s.", number(factor*eta), eta, r.list(list))
 }
 
 // recordedEta offers another eta than the one recorded as the reason for a factor.
-func (r *report) recordedEta(eta float64) string {
-	if eta == 0 || r.Gradients || r.IsHarmless(eta/r.Diagnosis.Observed.Eta) {
+func (r *report) recordedEta() string {
+	eta, recorded := r.Optimizer.Eta, r.Diagnosis.Observed.Eta
+	if eta == 0 || r.Gradients || r.IsHarmless(eta/recorded) {
 		return ""
 	}
-	return fmt.Sprintf(" Its learning rate is %s; the recorded eta is %g.", number(eta),
-		r.Diagnosis.Observed.Eta)
+	return fmt.Sprintf(" Its learning rate is %s; the recorded eta is %g.", number(eta), recorded)
 }
 
 // sorted separates mistakes from what makes each update longer or shorter, and nothing else.
-func (r *report) sorted(e *search.Explanation) (serious, harmless []search.Finding) {
-	for _, f := range e.Findings {
+func (r *report) sorted() (serious, harmless []search.Finding) {
+	for _, f := range r.Explanation.Findings {
 		if f.IsHarmless() {
 			harmless = append(harmless, f)
 		} else {
@@ -192,25 +209,6 @@ func (r *report) sorted(e *search.Explanation) (serious, harmless []search.Findi
 		}
 	}
 	return serious, harmless
-}
-
-// maybeAnotherLoss says where a mistake is none for another loss.
-func (r *report) maybeAnotherLoss(list []search.Finding) string {
-	last := r.Activations[len(r.Activations)-1]
-	for _, f := range list {
-		atOutput := len(f.Layers) > 0 && f.Layers[0] == len(r.Activations)
-		switch {
-		case !atOutput:
-		case f.Choice == &choices.Slopes[1] && (last.Name == "sigmoid" || last.F == nil) &&
-			!r.Loss.Cancels(last):
-			return " That is the gradient of cross-entropy. If that is your loss, it is right: " +
-				`put "loss": "cross-entropy" into the recording.`
-		case f.Choice == &choices.Slopes[2] && last.F != nil || f.Choice == &choices.Slopes[3]:
-			return " That is the gradient of the squared loss. If that is your loss, it is right: " +
-				`put "loss": "squared" into the recording.`
-		}
-	}
-	return ""
 }
 
 // list names findings in half a sentence.
@@ -225,48 +223,37 @@ func (r *report) list(findings []search.Finding) string {
 // headline is a finding and where it is.
 func (r *report) headline(f search.Finding) string {
 	text := strings.ReplaceAll(f.Choice.What, "{number}", number(math.Abs(f.Number)))
-	if f.Part == choices.Sign && f.Part.Value == -1 && f.Number < 0 && f.Choice.What == "" {
-		return text
-	}
 	where := r.where(f)
-	if strings.Contains(text, "{where}") {
-		text = strings.ReplaceAll(text, "{where}", where)
-		if len(f.Parameters) > 1 {
-			text = strings.Replace(text, " is updated", " are updated", 1)
-		}
-		return text
+	switch {
+	case strings.Contains(text, "{where}") && len(f.Parameters) > 1:
+		text = strings.Replace(text, " is updated", " are updated", 1)
+	case !strings.Contains(text, "{where}") && where != "" && f.Choice.Of == nil:
+		text += " ({where})"
 	}
-	if where != "" && f.Choice.Of == nil {
-		return text + " (" + where + ")"
-	}
-	return text
+	return strings.ReplaceAll(text, "{where}", where)
 }
 
 // where names the layers or parameters that a finding is about.
 func (r *report) where(f search.Finding) string {
-	var names []string
 	if len(f.Parameters) > 1 && len(f.Parameters) == len(r.Parameters) || f.Everywhere {
 		return "everywhere"
 	}
+	var names []string
 	for _, q := range f.Parameters {
 		names = append(names, r.Parameters[q].String())
 	}
-	if names == nil {
-		for _, k := range slices.Compact(slices.Clone(f.Layers)) {
-			names = append(names, r.layer(k))
+	for _, k := range slices.Compact(slices.Clone(f.Layers)) {
+		switch layers := len(r.Activations); {
+		case f.Parameters != nil:
+		case k == layers:
+			names = append(names, "output layer")
+		case layers == 2:
+			names = append(names, "hidden layer")
+		default:
+			names = append(names, fmt.Sprint("hidden layer ", k))
 		}
 	}
 	return and(names)
-}
-
-func (r *report) layer(k int) string {
-	switch layers := len(r.Activations); {
-	case k == layers:
-		return "output layer"
-	case layers == 2:
-		return "hidden layer"
-	}
-	return fmt.Sprint("hidden layer ", k)
 }
 
 // read says how the recording was understood.
@@ -275,21 +262,21 @@ func (r *report) read() {
 	for k, f := range r.Activations {
 		text += fmt.Sprintf(", %d %s", r.Sizes[k+1], f.Name)
 	}
+	r.say("%s; %s loss; eta %g.", text, r.Loss.Name, r.Diagnosis.Observed.Eta)
 	u := r.Updates[0]
 	rows, inputs := u.X.Dims()
-	r.say("%s; %s loss; eta %g.", text, r.Loss.Name, r.Diagnosis.Observed.Eta)
-	examples := "."
+	text = fmt.Sprintf("%s, each of %s", counted(len(r.Updates), "update"), counted(rows, "example"))
 	if rows*(inputs+r.Sizes[len(r.Sizes)-1]) <= 16 {
-		examples = ":"
 		if len(r.Updates) > 1 && rows == 1 {
-			examples = ", the first"
+			text += ", the first"
+		} else {
+			text += ":"
 		}
 		for i := range rows {
-			examples += fmt.Sprintf(" (%s)→%s", rowText(u.X, i), rowText(u.Y, i))
+			text += fmt.Sprintf(" (%s)→%s", rowText(u.X, i), rowText(u.Y, i))
 		}
-		examples += "."
 	}
-	r.say("%s, each of %s%s", counted(len(r.Updates), "update"), counted(rows, "example"), examples)
+	r.say("%s.", text)
 	if r.Merged > 1 {
 		r.say("%d states in a row are equal: they were taken to be the examples of one update.", r.Merged)
 	}
@@ -323,12 +310,8 @@ func rowText(m *tensor.Matrix, i int) string {
 	return strings.Join(list, ",")
 }
 
-// table sets what was subtracted beside the gradient, for the first two updates.
-func (r *report) table() {
-	second := "subtracted/eta"
-	if r.Gradients {
-		second = "recorded"
-	}
+// table sets what was subtracted or recorded beside the gradient, for the first two updates.
+func (r *report) table(second string) {
 	fmt.Fprintf(r, "  %-16s%16s%16s  %s\n", "", "largest gradient", second, "over all numbers")
 	for u := range min(2, len(r.Updates)) {
 		fmt.Fprintf(r, "  update %d\n", u+1)
@@ -344,202 +327,49 @@ func (r *report) table() {
 	}
 }
 
-// explain shows each finding with the wrong line and the right one.
-func (r *report) explain() {
-	e := r.Explanation
-	serious, harmless := r.sorted(e)
-	if r.Coarse {
-		r.say("With these numbers, one could think of this: %s. Do not rely on it.", r.list(e.Findings))
-		return
-	}
-	for i, f := range append(serious, harmless...) {
-		if i > 0 {
-			r.WriteByte('\n')
-		}
-		headline := []rune(r.headline(f))
-		r.say("%s%s.", strings.ToUpper(string(headline[:1])), string(headline[1:]))
-		if f.IsHarmless() {
-			if f.Part != nil {
-				r.WriteString(wrapped("That is harmless: every update is longer or shorter, and "+
-					"goes the same way. Leave it, and choose eta for it.", "    "))
-			}
-			r.source(f)
-			continue
-		}
-		r.lines(f)
-		r.source(f)
-	}
-	numbers := 0
-	for _, parameter := range r.Parameters {
-		rows, cols := parameter.Of(r.Updates[0].Before).Dims()
-		numbers += rows * cols
-	}
-	updates := "of the update"
-	if n := len(r.Updates); n > 1 {
-		updates = fmt.Sprintf("of each of the %d updates", n)
-	}
-	r.WriteByte('\n')
-	r.say("With that, all %d numbers %s come out, as far as their digits go.", numbers, updates)
-	for _, other := range r.Same {
-		r.WriteByte('\n')
-		r.say("It comes to the same if %s.", r.list(other.Findings))
-	}
-	for i, other := range r.Rival {
-		r.WriteByte('\n')
-		r.say("The same numbers come out if %s. To tell which it is, record %s.",
-			r.list(other.Findings), r.Tells[i])
-	}
-}
-
-// lines shows a finding's wrong line and the right one.
-func (r *report) lines(f search.Finding) {
-	wrong, right := r.pair(f)
-	for i, lines := range [][2]string{wrong, right} {
-		label := []string{"it has", "right is"}[i]
-		for _, line := range lines {
-			if line != "" {
-				fmt.Fprintf(r, "    %-10s%s\n", label, line)
-				label = ""
-			}
-		}
-	}
-}
-
-// source says where to read on about a finding.
-func (r *report) source(f search.Finding) {
-	if name := r.entry(f); name != "" {
-		fmt.Fprintf(r, "    in step 06: %s\n", name)
-	}
-	if f.Choice.Seen != "" {
-		fmt.Fprintf(r, "    seen in %s\n", f.Choice.Seen)
-	}
-}
-
-// entry is the entry of step 06 for a finding, or empty.
-func (r *report) entry(f search.Finding) string {
-	c, layers := f.Choice, len(r.Activations)
-	hidden, biases := c.Hidden, len(f.Parameters) > 0
-	if hidden == "" {
-		hidden = c.Entry
-	}
-	below := biases
-	for _, q := range f.Parameters {
-		biases = biases && r.Parameters[q].Bias
-		below = below && r.Parameters[q].Layer < layers
-	}
-	all := f.Everywhere
-	switch {
-	case f.Part == choices.Sign && all:
-		return "sign-flipped"
-	case f.Part == choices.Sign && below:
-		return "sign-flipped-hidden"
-	case f.Part == choices.Zero && biases:
-		return "biases-not-updated"
-	case c.Entry == "averaged" && biases:
-		return "mean-for-biases"
-	case c.Entry == "averaged" && !all:
-		return ""
-	case len(f.Layers) > 0 && !slices.Contains(f.Layers, layers):
-		return hidden
-	case len(f.Layers) > 1 && hidden != c.Entry:
-		return c.Entry + ", " + hidden
-	}
-	return c.Entry
-}
-
-// pair returns the wrong line and the right one, each as a formula and in NumPy.
-func (r *report) pair(f search.Finding) (wrong, right [2]string) {
-	c, k := f.Choice, len(r.Activations)
-	if len(f.Layers) > 0 {
-		k = f.Layers[0]
-	}
-	wrong, right = [2]string{c.Formula, c.NumPy}, [2]string{f.Right.Formula, f.Right.NumPy}
-	last := r.Activations[k-1]
-	switch {
-	case f.Part == choices.Sign && f.Everywhere:
-		wrong = [2]string{"{e} = y − {a}, with {W} −= eta·∂E/∂{W}", "{e} = y - {a}  # and {W} -= …"}
-		right = [2]string{"{e} = {a} − y, or {W} += … with {e} = y − {a}",
-			"{e} = {a} - y  # or {W} += … with {e} = y - {a}"}
-	case f.Right == &choices.Sents[0]: // it is a part of the line that passes the error back
-		through := choices.Throughs[0]
-		for i, line := range []string{through.Formula, through.NumPy} {
-			right[i], wrong[i] = line, strings.ReplaceAll(line, "{sent}", wrong[i])
-		}
-	case f.Right == &choices.Slopes[0] && k == len(r.Activations) && r.Loss.Cancels(last):
-		right = [2]string{"{δ} = {e}", "{δ} = {e}"}
-	case f.Right == &choices.Slopes[0] && last.F == nil:
-		right = [2]string{choices.Slopes[3].Formula, choices.Slopes[3].NumPy}
-	case f.Choice == &choices.Errors[0]:
-	}
-	if c.Right != "" {
-		right = [2]string{"", c.Right}
-	}
-	if r.Torch && c.Torch != "" {
-		wrong[1] = c.Torch
-		if c.Right == "" {
-			right[1] = ""
-		}
-	}
-	for _, lines := range []*[2]string{&wrong, &right} {
-		for i, line := range lines {
-			if r.Explanation.Plus && f.Part != choices.Sign {
-				line = added.Replace(line)
-			}
-			if len(f.Parameters) > 0 {
-				line = ofParameter(line, r.Parameters[f.Parameters[0]], i == 1)
-			}
-			line = strings.NewReplacer("{sent}", "{δ+}", "{number}", number(math.Abs(f.Number))).Replace(line)
-			if i == 0 {
-				lines[i] = r.formula(line, k)
-			} else {
-				lines[i] = r.numPy(line, k)
-			}
-		}
-	}
-	return wrong, right
-}
-
 const mostRows = 12 // of the table of deltas
 
-// deltas returns a table of the deltas that were used, beside those that were expected, or
-// an empty text if updates saw several examples. It helps with a mistake that nobody knows.
-func (r *report) deltas() string {
+// deltas adds a table of the deltas that were used, beside those that were expected, if the
+// updates saw one example each. It helps with a mistake that nobody knows.
+func (r *report) deltas() {
 	if rows, _ := r.Updates[0].X.Dims(); rows != 1 || r.Gradients && len(r.Missing) > 0 {
-		return ""
+		return
 	}
-	var text strings.Builder
-	fmt.Fprintf(&text, "  %-10s%-6s%12s%12s%11s%15s%11s\n",
+	r.heading("The deltas")
+	fmt.Fprintf(r, "  %-10s%-6s%12s%12s%11s%15s%11s\n",
 		"", "", "δ used", "δ expected", "ratio", "f′ implied", "f′")
 	rows := 0
 	for u := range r.Updates {
 		layers := r.RightLayers(u)
 		for k := len(layers); k >= 1; k-- {
-			l := layers[k-1]
+			l, label := layers[k-1], ""
 			err := l.E
 			if k < len(layers) {
 				err = network.Like(l.A).Mul(r.UsedDelta(u, k+1), layers[k].W.T())
+			} else {
+				label = fmt.Sprint("update ", u+1)
 			}
 			for j := range r.Sizes[k] {
 				if rows++; rows > mostRows {
 					continue
 				}
-				label, unit := "", "δ"+subscript(k)
-				if k == len(layers) && j == 0 {
-					label = fmt.Sprint("update ", u+1)
-				}
+				unit := "δ" + subscript(k)
 				if r.Sizes[k] > 1 {
 					unit += fmt.Sprintf("[%d]", j)
 				}
 				used, right := r.UsedDelta(u, k).At(0, j), l.Delta.At(0, j)
-				fmt.Fprintf(&text, "  %-10s%-6s%12.6f%12.6f%11s%15s%11s\n", label, unit, used, right,
+				fmt.Fprintf(r, "  %-10s%-6s%12.6f%12.6f%11s%15s%11s\n", label, unit, used, right,
 					quotient(used, right), quotient(used, err.At(0, j)), number(right/l.E.At(0, j)))
+				label = ""
 			}
 		}
 	}
 	if rows > mostRows {
-		fmt.Fprintf(&text, "  and %d more\n", rows-mostRows)
+		fmt.Fprintf(r, "  and %d more\n", rows-mostRows)
 	}
-	return text.String()
+	r.say("Used is the delta that the updates show; expected is what backprop should have made. " +
+		"The derivative implied is the delta used, over the error that the deltas used in the next " +
+		"layer backpropagate.")
 }
 
 func quotient(a, b float64) string {
