@@ -14,11 +14,9 @@ import (
 func TestFrontPageFilms(t *testing.T) {
 	posted, fixed := NewNetwork(3, 0), NewNetwork(3, 0)
 	gPosted, gFixed := NewGradients(posted), NewGradients(fixed)
-	recorder := film.New(func() film.Moment {
-		return film.Moment{Output: posted.Output, W1: posted.W1, B1: posted.B1, W2: posted.W2}
-	}, func() film.Moment {
-		return film.Moment{Output: fixed.Output, W1: fixed.W1, B1: fixed.B1, W2: fixed.W2}
-	})
+	recorder := film.New(
+		film.Network{Output: posted.Output, W1: posted.W1, B1: posted.B1, W2: posted.W2},
+		film.Network{Output: fixed.Output, W1: fixed.W1, B1: fixed.B1, W2: fixed.W2})
 	recorder.Train(2000, func() {
 		EpochAsPosted(posted, gPosted, xor, 0.7)
 		Epoch(fixed, gFixed, xor, 0.7)

@@ -168,12 +168,12 @@ func (s scene) measured() (all []mistakes.Instruments) {
 // film returns the film of one program. All are recorded, on one clock.
 func (s scene) film() ([]byte, error) {
 	var trainings []*mistakes.Training
-	var networks []func() film.Moment
+	var networks []film.Network
 	epochs := 0
 	for _, p := range s.programs {
 		t := limited(p, s.until).Start(s.seed)
 		trainings = append(trainings, t)
-		networks = append(networks, t.Moment)
+		networks = append(networks, t.Filmed())
 		epochs = max(epochs, p.Epochs)
 	}
 	recorder := film.New(networks...)

@@ -22,26 +22,26 @@ func (p Program) RecordingText(seed uint32) (string, error) {
 // Film returns a film of the training from a start.
 func (p Program) Film(title string, seed uint32) string {
 	t := p.Start(seed)
-	recorder := film.New(t.Moment)
+	recorder := film.New(t.Filmed())
 	recorder.Train(t.Epochs, func() { t.Next() })
 	return recorder.SVG(0, title)
 }
 
-// Moment returns the present network for a film. The hidden units are drawn as lines if
+// Filmed returns the network for a film. The hidden units are drawn as lines if
 // the inputs are those of the square.
-func (t *Training) Moment() film.Moment {
+func (t *Training) Filmed() film.Network {
 	side := t.Examples[1].X.At(0, 0)
-	moment := film.Moment{Output: func(x1, x2 float64) float64 {
+	filmed := film.Network{Output: func(x1, x2 float64) float64 {
 		t.Forward(t.n, tensor.FromRows([][]float64{{side * x1, side * x2}}))
 		return t.n.output.At(0, 0)
 	}}
 	if side == 1 {
-		moment.W1, moment.B1, moment.W2 = t.n.W1, t.n.B1, t.n.W2
+		filmed.W1, filmed.B1, filmed.W2 = t.n.W1, t.n.B1, t.n.W2
 	}
 	if t.NoBiases {
-		moment.B1 = tensor.New(1, t.Hidden)
+		filmed.B1 = tensor.New(1, t.Hidden)
 	}
-	return moment
+	return filmed
 }
 
 // record records the examples as the program uses them. A program that updates after every

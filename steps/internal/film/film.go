@@ -20,9 +20,8 @@ const (
 	finest        = 1e-3 // outputs whose changes add up to less are at rest
 )
 
-// Moment is the state of a network. The recorder reads it before the training goes on, so
-// the matrices may be those that are being trained.
-type Moment struct {
+// Network is a network in training, which changes its matrices and its outputs.
+type Network struct {
 	Output func(x1, x2 float64) float64
 
 	// The hidden units. If the matrices are nil, the film has no lines.
@@ -36,7 +35,7 @@ type Moment struct {
 // part over the epochs. So a plateau of a thousand epochs takes little more time than a
 // jump.
 type Recorder struct {
-	networks []func() Moment
+	networks []Network
 	shots    []shot
 	latest   shot // it has frames if it is among the shots
 }
@@ -65,8 +64,8 @@ type unit struct {
 	weight float64 // in W2
 }
 
-// New returns a recorder of networks. Each is a function that returns the present state.
-func New(networks ...func() Moment) *Recorder { return &Recorder{networks: networks} }
+// New returns a recorder of networks.
+func New(networks ...Network) *Recorder { return &Recorder{networks: networks} }
 
 // Train records a training. It calls next for each epoch, which trains all networks.
 func (r *Recorder) Train(epochs int, next func()) {
@@ -82,7 +81,7 @@ func (r *Recorder) Train(epochs int, next func()) {
 func (r *Recorder) record(epoch int) {
 	now := shot{epoch: epoch, path: r.latest.path}
 	for _, network := range r.networks {
-		now.outputs = append(now.outputs, network().outputs())
+		now.outputs = append(now.outputs, network.outputs())
 	}
 	if len(r.shots) > 0 {
 		now.path += change(r.latest.outputs, now.outputs)
@@ -103,7 +102,7 @@ func (r *Recorder) take() {
 		return
 	}
 	for i, network := range r.networks {
-		f := network().frame()
+		f := network.frame()
 		if f.over && n > 0 {
 			f = r.shots[n-1].frames[i]
 			f.over = true
@@ -165,9 +164,9 @@ func finite(values ...float64) bool {
 	return true
 }
 
-func (m Moment) outputs() (outputs [4]float64) {
+func (n Network) outputs() (outputs [4]float64) {
 	for i := range outputs {
-		outputs[i] = m.Output(float64(i%2), float64(i/2))
+		outputs[i] = n.Output(float64(i%2), float64(i/2))
 	}
 	return outputs
 }
@@ -175,8 +174,8 @@ func (m Moment) outputs() (outputs [4]float64) {
 // target returns the XOR of the inputs of an example.
 func target(example int) float64 { return float64(example%2 ^ example/2) }
 
-func (m Moment) frame() frame {
-	f := frame{outputs: m.outputs()}
+func (n Network) frame() frame {
+	f := frame{outputs: n.outputs()}
 	for i, output := range f.outputs {
 		difference := output - target(i)
 		f.loss += float64(difference * difference / 8)
@@ -187,16 +186,16 @@ func (m Moment) frame() frame {
 	for row := range cells {
 		for column := range cells {
 			x1, x2 := float64(column)/(cells-1), float64(row)/(cells-1)
-			f.square[row][column] = m.Output(x1, x2)
+			f.square[row][column] = n.Output(x1, x2)
 		}
 	}
-	if m.W1 == nil {
+	if n.W1 == nil {
 		return f
 	}
-	_, hidden := m.W1.Dims()
+	_, hidden := n.W1.Dims()
 	for j := range hidden {
-		w := [2]float64{m.W1.At(0, j), m.W1.At(1, j)}
-		u := unit{w, m.B1.At(0, j), m.W2.At(j, 0)}
+		w := [2]float64{n.W1.At(0, j), n.W1.At(1, j)}
+		u := unit{w, n.B1.At(0, j), n.W2.At(j, 0)}
 		if !finite(w[0], w[1], u.bias, u.weight) {
 			u = unit{} // no line
 		}

@@ -15,22 +15,19 @@ import (
 )
 
 // toAll returns a network without hidden units that outputs the same for all inputs.
-func toAll(output *float64) func() Moment {
-	return func() Moment {
-		return Moment{Output: func(x1, x2 float64) float64 { return *output }}
-	}
+func toAll(output *float64) Network {
+	return Network{Output: func(x1, x2 float64) float64 { return *output }}
 }
 
 // counted returns the epochs and the losses that the moving part of a film counts.
 func counted(film string) (epochs []int, losses []string) {
 	moving, _, _ := strings.Cut(film, `<g class="still">`)
-	for _, match := range regexp.MustCompile(
-		`>(epoch|loss) ([^<]+)<`).FindAllStringSubmatch(moving, -1) {
-		if epoch, err := strconv.Atoi(match[2]); err == nil && match[1] == "epoch" {
-			epochs = append(epochs, epoch)
-		} else {
-			losses = append(losses, match[2])
-		}
+	for _, match := range regexp.MustCompile(`>epoch (\d+)<`).FindAllStringSubmatch(moving, -1) {
+		epoch, _ := strconv.Atoi(match[1])
+		epochs = append(epochs, epoch)
+	}
+	for _, match := range regexp.MustCompile(`>loss ([^<]+)<`).FindAllStringSubmatch(moving, -1) {
+		losses = append(losses, match[1])
 	}
 	return epochs, losses
 }
@@ -73,13 +70,11 @@ func TestFramesFollowTheOutputs(t *testing.T) {
 func TestNothingInfiniteIsDrawn(t *testing.T) {
 	inf, nan := math.Inf(1), math.NaN()
 	odd, healthy, epoch := 1.0, 0.5, 0
-	r := New(func() Moment {
-		m := toAll(&odd)()
-		m.W1 = tensor.FromRows([][]float64{{inf, 1e300, 0, 1, 1e-300}, {1, 1e300, 0, nan, 0}})
-		m.B1 = tensor.FromRows([][]float64{{1, 1, 1, 1, -math.MaxFloat64}})
-		m.W2 = tensor.FromRows([][]float64{{1}, {math.MaxFloat64}, {1}, {1}, {-inf}})
-		return m
-	}, toAll(&healthy))
+	n := toAll(&odd)
+	n.W1 = tensor.FromRows([][]float64{{inf, 1e300, 0, 1, 1e-300}, {1, 1e300, 0, nan, 0}})
+	n.B1 = tensor.FromRows([][]float64{{1, 1, 1, 1, -math.MaxFloat64}})
+	n.W2 = tensor.FromRows([][]float64{{1}, {math.MaxFloat64}, {1}, {1}, {-inf}})
+	r := New(n, toAll(&healthy))
 	r.Train(200, func() {
 		if epoch++; epoch >= 103 {
 			odd = []float64{nan, inf, -inf}[epoch%3]
@@ -136,58 +131,62 @@ func at(film, element, attribute string, time float64) (value string) {
 // are those of svg.go, written down once more. The first difference is enough.
 func TestFilmShowsTheTraining(t *testing.T) {
 	s, epoch := 0.0, 0
-	r := New(func() Moment {
-		return Moment{
-			Output: func(x1, x2 float64) float64 { return s * (x1 + 2*x2) / 3 },
-			W1:     tensor.FromRows([][]float64{{2}, {1}}),
-			B1:     tensor.FromRows([][]float64{{-2 * s}}),
-			W2:     tensor.FromRows([][]float64{{1 + s}}),
-		}
-	})
-	r.Train(200, func() { epoch++; s = float64(epoch) / 200 })
+	n := Network{
+		Output: func(x1, x2 float64) float64 { return s * (x1 + 2*x2) / 3 },
+		W1:     tensor.FromRows([][]float64{{2}, {1}}), B1: tensor.New(1, 1), W2: tensor.New(1, 1),
+	}
+	change := func(to int) {
+		s = float64(to) / 200
+		n.B1.Set(0, 0, -2*s)
+		n.W2.Set(0, 0, 1+s)
+	}
+	change(0)
+	r := New(n)
+	r.Train(200, func() { epoch++; change(epoch) })
 	film := r.SVG(0, "")
 	moving, still, _ := strings.Cut(film, `<g class="still">`)
 	epochs, losses := counted(film)
 	for k, epoch := range epochs {
+		change(epoch)
+		loss := ((s/3-1)*(s/3-1) + (2*s/3-1)*(2*s/3-1) + s*s) / 8
 		time, right := 0.0, 300*float64(k)/float64(len(epochs)-1)
 		if k > 0 {
 			time = 0.0501 + right/400
 		}
-		want := func(element, attribute, want string) {
-			t.Helper()
-			if got := at(moving, element, attribute, time); got != want {
-				t.Fatalf("epoch %d: %s> has the %s %s, want %s", epoch, element, attribute, got, want)
-			}
+		wants := [][3]string{
+			{`<text class="start" y`, "y", fmt.Sprint(316 - 24*k)},
+			{`<circle class="dot"`, "cx", chart.Tenths(64 + right)},
+			{`<circle class="dot"`, "cy", chart.Tenths(470 - 440*loss)},
+			{`<path d="`, "stroke-width", chart.Tenths(1.5 + 2*(1+s))},
 		}
-		s = float64(epoch) / 200
-		loss := ((s/3-1)*(s/3-1) + (2*s/3-1)*(2*s/3-1) + s*s) / 8
-		if want := fmt.Sprintf("%.4f", loss); losses[k] != want {
-			t.Fatalf("epoch %d: the loss is %s, want %s", epoch, losses[k], want)
-		}
-		want(`<text class="start" y`, "y", fmt.Sprint(316-24*k))
-		want(`<circle class="dot"`, "cx", chart.Tenths(64+right))
-		want(`<circle class="dot"`, "cy", chart.Tenths(470-440*loss))
 		for i, corner := range []string{"34 295", "366 295", "34 53", "366 53"} {
 			d := "M-9 0H9" // a dash
-			off := math.Abs(s*float64(i%2+2*(i/2))/3 - float64(i%2^i/2))
+			off := math.Abs(n.Output(float64(i%2), float64(i/2)) - float64(i%2^i/2))
 			if off < 0.4 {
 				d = "M-10 1l7 8L10-9" // a tick
 			} else if off > 0.6 {
 				d = "M-9-9L9 9M-9 9L9-9" // a cross
 			}
-			want(`<path class="mark" transform="translate(`+corner+`)"`, "d", d)
+			wants = append(wants, [3]string{
+				`<path class="mark" transform="translate(` + corner + `)"`, "d", d})
 		}
 		for _, cell := range [][2]int{{0, 0}, {11, 0}, {11, 11}, {4, 3}} {
-			rect := fmt.Sprintf(`<rect x="%d" y="%d"`, 68+22*cell[0], 44+22*(11-cell[1]))
-			want(rect, "fill", Colour(s*(float64(cell[0])/11+2*float64(cell[1])/11)/3))
+			colour := Colour(n.Output(float64(cell[0])/11, float64(cell[1])/11))
+			wants = append(wants, [3]string{
+				fmt.Sprintf(`<rect x="%d" y="%d"`, 68+22*cell[0], 44+22*(11-cell[1])), "fill", colour})
 		}
-		want(`<path d="`, "stroke-width", chart.Tenths(1.5+2*(1+s)))
+		for _, want := range wants {
+			if got := at(moving, want[0], want[1], time); got != want[2] {
+				t.Fatalf("epoch %d: %s> has the %s %s, want %s", epoch, want[0], want[1], got, want[2])
+			}
+		}
 		var x, y [2]float64
 		fmt.Sscanf(at(moving, `<path d="`, "d", time), "M%g %gL%g %g", &x[0], &y[0], &x[1], &y[1])
 		for i := range x {
 			x1, x2 := (x[i]-79)/242, (297-y[i])/242
-			if math.Abs(x1+x2/2-s) > 0.001 || math.Hypot(x1-0.5, x2-0.5) < 0.77 {
-				t.Fatalf("epoch %d: the line ends at %.4f, %.4f", epoch, x1, x2)
+			if math.Abs(x1+x2/2-s) > 0.001 || math.Hypot(x1-0.5, x2-0.5) < 0.77 ||
+				losses[k] != fmt.Sprintf("%.4f", loss) {
+				t.Fatalf("epoch %d: loss %s, the line ends at %.4f, %.4f", epoch, losses[k], x1, x2)
 			}
 		}
 	}
