@@ -1,7 +1,6 @@
 package steps_test
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -18,7 +17,13 @@ func TestRecordedMistakesComeBack(t *testing.T) {
 	if *all {
 		seeds = 20
 	}
-	for _, name := range recordable(t) {
+	table := regexp.MustCompile(`(?m)^([a-z0-9-]+) .*\d/\d`)
+	mistakes := table.FindAllStringSubmatch(read(t, "06-mistakes/testdata/default.golden"), -1)
+	if len(mistakes) < 10 {
+		t.Fatalf("the table of step 06 has only %d names", len(mistakes))
+	}
+	for _, match := range mistakes {
+		name := match[1]
 		what, found := said[name]
 		if !found {
 			t.Errorf("RECOGNISED.md does not say what comes back of %s", name)
@@ -48,40 +53,16 @@ func TestRecordedMistakesComeBack(t *testing.T) {
 	}
 }
 
-// recordable returns the names of the mistakes that are in a program of step 06.
-func recordable(t *testing.T) []string {
-	t.Helper()
-	var names []string
-	table := strings.Join(fileLines(t, "steps/06-mistakes/testdata/default.golden"), "\n")
-	for _, match := range regexp.MustCompile(`(?m)^([a-z0-9-]+) .*\d/\d`).FindAllStringSubmatch(table, -1) {
-		names = append(names, match[1])
-	}
-	if len(names) < 10 {
-		t.Fatalf("the table of step 06 has only %d names", len(names))
-	}
-	return names
-}
-
 // whatComesBack returns the second column of the table on the page, for each name in the
 // first.
 func whatComesBack(t *testing.T) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile("07-diagnose/RECOGNISED.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, _ := strings.Cut(string(text), "\n| recorded |")
-	table, _, _ = strings.Cut(table, "\n\n")
 	said := map[string]string{}
-	for _, row := range strings.Split(table, "\n") {
-		if cells := strings.Split(row, " | "); len(cells) == 2 {
-			what := strings.TrimSuffix(cells[1], " |")
-			for _, link := range regexp.MustCompile(`\[([a-z0-9-]+)\]`).FindAllStringSubmatch(cells[0], -1) {
-				said[link[1]] = what
-			}
-			if strings.Contains(cells[0], "the correct program") {
-				said["correct"] = what
-			}
+	_, table, _ := strings.Cut(read(t, "07-diagnose/RECOGNISED.md"), "\n| recorded |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	name := regexp.MustCompile(`\[([a-z0-9-]+)\]|the (correct) program`)
+	for _, row := range regexp.MustCompile(`(?m)^\| (.*) \| (.*) \|$`).FindAllStringSubmatch(table, -1) {
+		for _, match := range name.FindAllStringSubmatch(row[1], -1) {
+			said[match[1]+match[2]] = row[2]
 		}
 	}
 	return said
