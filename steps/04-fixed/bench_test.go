@@ -25,64 +25,71 @@ func BenchmarkEpochByHand(b *testing.B) {
 	}
 }
 
-// handNetwork is a Network with 3 hidden units, in fixed arrays.
+// TestByHandIsTheSame checks that the benchmarks compare the same.
+func TestByHandIsTheSame(t *testing.T) {
+	n := NewNetwork(3, 0)
+	g, byHand := NewGradients(n), newHandNetwork(n)
+	for epoch := range 2000 {
+		loss, absError := Epoch(n, g, xor, 0.7)
+		handLoss, handAbsError := byHand.epoch(0.7)
+		if math.Abs(loss-handLoss) > 1e-12 || math.Abs(absError-handAbsError) > 1e-12 {
+			t.Fatalf("epoch %d: loss %g and absolute error %g, by hand %g and %g",
+				epoch, loss, absError, handLoss, handAbsError)
+		}
+	}
+}
+
+// handNetwork is a Network with 3 hidden units, in fixed arrays. A unit has its weights
+// from the inputs, its bias, and its weight to the output.
 type handNetwork struct {
-	W1 [2][3]float64
-	W2 [3]float64
-	B1 [3]float64
-	B2 float64
+	units [3][4]float64
+	b2    float64
 }
 
 func newHandNetwork(n *Network) *handNetwork {
-	h := new(handNetwork)
-	for j := range 3 {
-		h.W1[0][j] = n.W1.At(0, j)
-		h.W1[1][j] = n.W1.At(1, j)
-		h.W2[j] = n.W2.At(j, 0)
-		h.B1[j] = n.B1.At(0, j)
+	h := &handNetwork{b2: n.B2.At(0, 0)}
+	for j := range h.units {
+		h.units[j] = [4]float64{n.W1.At(0, j), n.W1.At(1, j), n.B1.At(0, j), n.W2.At(j, 0)}
 	}
-	h.B2 = n.B2.At(0, 0)
 	return h
 }
 
-var (
-	handInputs  = [4][2]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}}
-	handTargets = [4]float64{0, 1, 1, 0}
-)
+var handExamples = [4][3]float64{{0, 0, 0}, {1, 0, 1}, {0, 1, 1}, {1, 1, 0}}
 
 // epoch is Epoch without matrices.
 func (n *handNetwork) epoch(eta float64) (loss, absError float64) {
-	var dW1 [2][3]float64
-	var dW2, db1 [3]float64
-	var db2 float64
-	for i, x := range handInputs {
-		var hidden, delta1 [3]float64
-		z2 := 0.0
-		for j := range 3 {
-			z1 := float64(x[0]*n.W1[0][j]) + float64(x[1]*n.W1[1][j])
-			hidden[j] = 1 / (1 + math.Exp(-(z1 + n.B1[j])))
-			z2 += float64(hidden[j] * n.W2[j])
+	var gradient handNetwork
+	for _, e := range handExamples {
+		var hidden [3]float64
+		z2 := n.b2
+		for j := range n.units {
+			u := &n.units[j]
+			z1 := float64(e[0]*u[0]) + float64(e[1]*u[1]) + u[2]
+			hidden[j] = 1 / (1 + math.Exp(-z1))
+			z2 += float64(hidden[j] * u[3])
 		}
-		output := 1 / (1 + math.Exp(-(z2 + n.B2)))
-		d := output - handTargets[i]
+		output := 1 / (1 + math.Exp(-z2))
+		d := output - e[2]
 		delta2 := d * dsigmoid(output)
-		for j := range 3 {
-			delta1[j] = delta2 * n.W2[j] * dsigmoid(hidden[j])
-			dW2[j] += float64(hidden[j] * delta2)
-			dW1[0][j] += float64(x[0] * delta1[j])
-			dW1[1][j] += float64(x[1] * delta1[j])
-			db1[j] += delta1[j]
+		for j := range hidden {
+			delta1 := delta2 * n.units[j][3] * dsigmoid(hidden[j])
+			g := &gradient.units[j]
+			g[0] += float64(e[0] * delta1)
+			g[1] += float64(e[1] * delta1)
+			g[2] += delta1
+			g[3] += float64(hidden[j] * delta2)
 		}
-		db2 += delta2
+		gradient.b2 += delta2
 		loss += halfSquare(d)
 		absError += math.Abs(d)
 	}
-	for j := range 3 {
-		n.W1[0][j] -= float64(eta * dW1[0][j])
-		n.W1[1][j] -= float64(eta * dW1[1][j])
-		n.W2[j] -= float64(eta * dW2[j])
-		n.B1[j] -= float64(eta * db1[j])
+	for j := range n.units {
+		u, g := &n.units[j], &gradient.units[j]
+		u[0] -= float64(eta * g[0])
+		u[1] -= float64(eta * g[1])
+		u[2] -= float64(eta * g[2])
+		u[3] -= float64(eta * g[3])
 	}
-	n.B2 -= float64(eta * db2)
+	n.b2 -= float64(eta * gradient.b2)
 	return loss / 4, absError
 }
