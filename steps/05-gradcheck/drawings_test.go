@@ -53,12 +53,8 @@ func differencePlot(n *Network, tangent, slope, from, to float64) chart.Plot {
 		through = append(through, loss(from)+float64(slope*(b-from)))
 	}
 	return chart.Plot{
-		XLabel: "w = b2",
-		YLabel: "ΣE",
-		XFrom:  left,
-		XTo:    right,
-		YFrom:  0.35,
-		YTo:    0.7,
+		XLabel: "w = b2", XFrom: left, XTo: right,
+		YLabel: "ΣE", YFrom: 0.35, YTo: 0.7,
 		Series: []chart.Series{
 			{Name: "ΣE", Y: curve},
 			{Name: fmt.Sprintf("difference: %.4f", slope), Y: through},

@@ -13,6 +13,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -123,6 +124,18 @@ func Output(
 		t.Fatalf("%q: %v", args, err)
 	}
 	return stdout.String()
+}
+
+// CheckPicture fails the test unless the numbers with four decimals in an SVG picture are
+// these, in this order.
+func CheckPicture(t testing.TB, file string, want []float64) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	text := strings.ReplaceAll(string(content), "−", "-") // the minus of a formula
+	got := strings.Join(regexp.MustCompile(`-?\d+\.\d{4}\b`).FindAllString(text, -1), " ")
+	if want := fmt.Sprintf("%.4f", want); err != nil || "["+got+"]" != want {
+		t.Errorf("%s has the numbers [%s], want %s (%v)", file, got, want, err)
+	}
 }
 
 // CheckCurve compares CSV with that of a file which another program has made, number

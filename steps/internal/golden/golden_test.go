@@ -68,6 +68,21 @@ func TestOutput(t *testing.T) {
 	}
 }
 
+func TestCheckPicture(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "picture.svg")
+	svg := `<text x="7.5" y="1">a = 0.2500</text><text>−1.5000, 3</text>`
+	if err := os.WriteFile(file, []byte(svg), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][]float64{
+		"": {0.25, -1.5}, "value": {0.25, 1.5}, "order": {-1.5, 0.25}, "number": {0.25},
+	} {
+		if fails(func(t testing.TB) { CheckPicture(t, file, want) }) != (name != "") {
+			t.Errorf("numbers %v: another %q is not found, or one that is not there", want, name)
+		}
+	}
+}
+
 func TestCheckCurve(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "curve.csv")
 	if err := os.WriteFile(file, []byte("x,y\n1,2\n3,0\n"), 0o666); err != nil {
