@@ -18,7 +18,7 @@ func (r *Recording) takes() (takes []take, merged int) {
 	if r.x == nil {
 		merged = r.equalStates()
 	}
-	for u := 0; u+merged < len(r.states); u += merged {
+	for u := 0; u+merged < len(r.states) && len(takes) < mostUpdates; u += merged {
 		t := take{before: u, after: u + merged, gradient: u + merged - 1}
 		switch {
 		case r.x == nil:

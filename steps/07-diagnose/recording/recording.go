@@ -101,7 +101,7 @@ func Read(source io.Reader) (*Recording, error) {
 	if err := cmp.Or(errs[0], errs[1], errs[2]); err != nil {
 		return nil, err
 	}
-	for i, fields := range file.States[:min(len(file.States), mostUpdates+1)] {
+	for i, fields := range file.States {
 		if err := r.addState(fmt.Sprintf("states[%d]", i), fields); err != nil {
 			return nil, err
 		}

@@ -266,14 +266,16 @@ func TestCut(t *testing.T) {
 // Equal states are one update only where their number is the same each time.
 func TestEqualStates(t *testing.T) {
 	for text, want := range map[string]string{
-		"1 2 3 4":       "1 3 false",
-		"1 1 2 2 3":     "2 2 false",
-		"1 1 1 2 2":     "3 1 false",
-		"1 1 2 3 3":     "1 4 false",
-		"1 2 2 3 3":     "1 4 false",
-		"1 1 2 2 2 3":   "1 5 false",
-		"1 1 1 1 1":     "1 4 true",
-		"1 1 1 2 2 2 3": "3 2 false",
+		"1 2 3 4":                      "1 3 false",
+		"1 1 2 2 3":                    "2 2 false",
+		"1 1 1 2 2":                    "3 1 false",
+		"1 1 2 3 3":                    "1 4 false",
+		"1 2 2 3 3":                    "1 4 false",
+		"1 1 2 2 2 3":                  "1 5 false",
+		"1 1 1 1 1":                    "1 4 true",
+		"1 1 1 2 2 2 3":                "3 2 false",
+		strings.Repeat("1 ", 20) + "2": "20 1 false",
+		"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19": "1 16 false",
 	} {
 		var states []string
 		for i, w := range strings.Fields(text) {
