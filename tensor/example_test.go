@@ -20,10 +20,7 @@ func Example_shapes() {
 }
 
 func ExampleFromRows() {
-	weights := tensor.FromRows([][]float64{
-		{1, 2, 3},
-		{4, 5, 6},
-	})
+	weights := tensor.FromRows([][]float64{{1, 2, 3}, {4, 5, 6}})
 	fmt.Println(weights.Dims())
 	fmt.Println(weights)
 	// Output:
@@ -35,10 +32,7 @@ func ExampleFromRows() {
 // An input of two numbers is multiplied by the weights of three hidden units.
 func ExampleMatrix_Mul() {
 	input := tensor.FromRows([][]float64{{1, 10}})
-	weights := tensor.FromRows([][]float64{
-		{1, 2, 3},
-		{4, 5, 6},
-	})
+	weights := tensor.FromRows([][]float64{{1, 2, 3}, {4, 5, 6}})
 	z := tensor.New(1, 3)
 	z.Mul(input, weights)
 	fmt.Println(z)
@@ -48,10 +42,7 @@ func ExampleMatrix_Mul() {
 
 // The transpose is a view: it has no numbers of its own.
 func ExampleMatrix_T() {
-	m := tensor.FromRows([][]float64{
-		{1, 2, 3},
-		{4, 5, 6},
-	})
+	m := tensor.FromRows([][]float64{{1, 2, 3}, {4, 5, 6}})
 	m.T().Set(2, 0, -3)
 	fmt.Println(m.T())
 	fmt.Println()
@@ -70,20 +61,9 @@ func ExampleMatrix_Apply() {
 	sigmoid := func(z float64) float64 { return 1 / (1 + tensor.Exp(-z)) }
 
 	a := tensor.FromRows([][]float64{{-2, 0, 2}})
-	a.Apply(sigmoid, a)
-	fmt.Println(a)
+	fmt.Println(a.Apply(sigmoid, a)) // the destination is returned
 	// Output:
 	// [0.1192 0.5000 0.8808]
-}
-
-func ExampleMatrix_Sub() {
-	output := tensor.FromRows([][]float64{{0.75}, {0.25}})
-	target := tensor.FromRows([][]float64{{1}, {0}})
-	difference := tensor.New(2, 1)
-	fmt.Println(difference.Sub(output, target)) // the destination is returned
-	// Output:
-	// [-0.2500]
-	// [ 0.2500]
 }
 
 // MulElem is the ∘ of backprop: each error is multiplied by the derivative in the

@@ -1,6 +1,7 @@
 package tensor
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 	"math/rand"
@@ -59,21 +60,14 @@ func TestExpBits(t *testing.T) {
 func TestExpSpecialCases(t *testing.T) {
 	inf := math.Inf(1)
 	tests := []struct{ x, want float64 }{
-		{0, 1},
-		{math.Copysign(0, -1), 1},
-		{math.SmallestNonzeroFloat64, 1},
-		{-math.SmallestNonzeroFloat64, 1},
-		{inf, inf},
-		{-inf, 0},
-		{math.NaN(), math.NaN()},
-		{math.MaxFloat64, inf},
-		{-math.MaxFloat64, 0},
-		{math.Nextafter(expOverflow, inf), inf},
-		{math.Nextafter(expUnderflow, -inf), 0},
-		{expUnderflow, math.SmallestNonzeroFloat64},
+		{0, 1}, {math.Copysign(0, -1), 1},
+		{math.SmallestNonzeroFloat64, 1}, {-math.SmallestNonzeroFloat64, 1},
+		{inf, inf}, {math.MaxFloat64, inf}, {math.Nextafter(expOverflow, inf), inf},
+		{-inf, 0}, {-math.MaxFloat64, 0}, {math.Nextafter(expUnderflow, -inf), 0},
+		{expUnderflow, math.SmallestNonzeroFloat64}, {math.NaN(), math.NaN()},
 	}
 	for _, test := range tests {
-		if got := Exp(test.x); !sameNumber(got, test.want) {
+		if got := Exp(test.x); fmt.Sprint(got) != fmt.Sprint(test.want) {
 			t.Errorf("Exp(%v) = %v, want %v", test.x, got, test.want)
 		}
 	}
@@ -84,16 +78,6 @@ func TestExpSpecialCases(t *testing.T) {
 		if math.IsInf(within, 0) || within == 0 || !math.IsInf(beyond, 0) && beyond != 0 {
 			t.Errorf("%v is no threshold: the exponentials are %v and %v", x, within, beyond)
 		}
-	}
-}
-
-func BenchmarkExp(b *testing.B) {
-	sum := 0.0
-	for i := range b.N {
-		sum += Exp(float64(i%16) - 8)
-	}
-	if sum < 0 { // a result that is never used need not be computed
-		b.Fatal(sum)
 	}
 }
 

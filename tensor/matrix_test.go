@@ -144,10 +144,11 @@ func transposed(rows [][]float64) [][]float64 {
 	return columns
 }
 
-// checkMatrix reports an error unless m holds exactly the numbers of want.
+// checkMatrix reports an error unless m holds exactly the numbers of want. As text, −0 is
+// not 0, and NaN is NaN.
 func checkMatrix(t *testing.T, name string, m *Matrix, want [][]float64) {
 	t.Helper()
-	if got := rowsOf(m); !sameRows(got, want) {
+	if got := fmt.Sprint(rowsOf(m)); got != fmt.Sprint(want) {
 		t.Errorf("%s:\n got %v\nwant %v", name, got, want)
 	}
 }
@@ -161,29 +162,6 @@ func rowsOf(m *Matrix) [][]float64 {
 		}
 	}
 	return numbers
-}
-
-func sameRows(a, b [][]float64) bool {
-	if len(a) != len(b) || len(a[0]) != len(b[0]) {
-		return false
-	}
-	for i := range a {
-		for j := range a[i] {
-			if !sameNumber(a[i][j], b[i][j]) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// sameNumber is stricter than ==, which takes -0 for 0, except for NaN: the bits of
-// a NaN are up to the processor.
-func sameNumber(a, b float64) bool {
-	if math.IsNaN(a) || math.IsNaN(b) {
-		return math.IsNaN(a) && math.IsNaN(b)
-	}
-	return math.Float64bits(a) == math.Float64bits(b)
 }
 
 // panicMessage returns what f panics with, or "" if it does not.

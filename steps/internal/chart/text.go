@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -80,18 +81,10 @@ func drawLine(area [][]rune, from, to cell, dot rune) {
 	across, down := to.column-from.column, to.row-from.row
 	steps := max(across, -across, down, -down, 1)
 	for i := 0; i <= steps; i++ {
-		column := from.column + share(across, i, steps)
-		row := from.row + share(down, i, steps)
+		column := from.column + int(math.Round(float64(across*i)/float64(steps)))
+		row := from.row + int(math.Round(float64(down*i)/float64(steps)))
 		area[row][column] = dot
 	}
-}
-
-// share returns distance * i / steps, rounded to the nearest whole number.
-func share(distance, i, steps int) int {
-	if distance < 0 {
-		return -share(-distance, i, steps)
-	}
-	return (2*distance*i + steps) / (2 * steps)
 }
 
 // yLabels returns the part left of the plot area, line by line, as wide as margin + 1.
