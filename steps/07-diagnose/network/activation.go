@@ -3,8 +3,9 @@
 package network
 
 import (
-	"fmt"
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,14 +79,11 @@ var activations = []Activation{
 
 func leakyReLU(l float64) Activation {
 	text := strconv.FormatFloat(l, 'g', -1, 64)
-	name := "leaky relu"
-	if l != 0.01 {
-		name += " " + text
-	}
-	return Activation{Name: name, Symbol: "lrelu",
-		F:     func(z float64) float64 { return max(0, z) + float64(l*min(0, z)) },
-		Slope: func(z, a float64) float64 { return leak(a, l) },
-		NumPy: "np.where({a} > 0, 1, " + text + ")", Low: -inf, High: inf}
+	return Activation{Name: strings.TrimSuffix("leaky relu "+text, " 0.01"), Symbol: "lrelu",
+		Aliases: []string{"lrelu"},
+		F:       func(z float64) float64 { return max(0, z) + float64(l*min(0, z)) },
+		Slope:   func(z, a float64) float64 { return leak(a, l) },
+		NumPy:   "np.where({a} > 0, 1, " + text + ")", Low: -inf, High: inf}
 }
 
 func leak(a, below float64) float64 {
@@ -101,6 +99,11 @@ func Sigmoid(z float64) float64 { return 1 / (1 + tensor.Exp(-z)) }
 // normal is the distribution function of the normal distribution.
 func normal(z float64) float64 { return (1 + math.Erf(z/math.Sqrt2)) / 2 }
 
+// isCalled reports whether a name is one of those known, in any common spelling.
+func isCalled(name string, known ...string) bool {
+	return slices.ContainsFunc(known, func(k string) bool { return plain(k) == plain(name) })
+}
+
 // plain writes a name without capitals, spaces, hyphens and underscores.
 func plain(name string) string {
 	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(name))
@@ -109,26 +112,21 @@ func plain(name string) string {
 // ActivationCalled returns the activation of that name, in any common spelling. A leaky
 // relu may have its leak behind the name.
 func ActivationCalled(name string) (Activation, bool) {
-	called := plain(strings.TrimSuffix(name, "()"))
+	name = strings.TrimSuffix(name, "()")
 	for _, a := range activations {
-		for _, known := range append([]string{a.Name}, a.Aliases...) {
-			if plain(known) == called {
-				return a, true
-			}
+		if isCalled(name, append(a.Aliases, a.Name)...) {
+			return a, true
 		}
 	}
-	for _, prefix := range []string{"leakyrelu", "lrelu"} {
-		if text, found := strings.CutPrefix(called, prefix); found {
-			text = strings.TrimPrefix(strings.Trim(text, "()"), "negativeslope=")
-			if text == "" {
-				return leakyReLU(0.01), true
-			}
-			l, err := strconv.ParseFloat(text, 64)
-			return leakyReLU(l), err == nil && l > 0 && l < 1
+	if m := leakyName.FindStringSubmatch(plain(name)); m != nil {
+		if l, err := strconv.ParseFloat(m[1], 64); err == nil && l > 0 && l < 1 {
+			return leakyReLU(l), true
 		}
 	}
 	return Activation{}, false
 }
+
+var leakyName = regexp.MustCompile(`^l(?:eaky)?relu\(?(?:negativeslope=)?([0-9.]+)\)?$`)
 
 // Activations returns all of them.
 func Activations() []Activation { return activations }
@@ -150,21 +148,19 @@ func (f Activation) Apply(a, z *tensor.Matrix) {
 	}
 	rows, cols := z.Dims()
 	for i := range rows {
-		largest := -inf
+		largest, sum := -inf, 0.0
 		for j := range cols {
 			largest = max(largest, z.At(i, j))
 		}
-		sum := 0.0
 		for j := range cols {
-			e := tensor.Exp(z.At(i, j) - largest)
-			a.Set(i, j, e)
-			sum += e
+			sum += tensor.Exp(z.At(i, j) - largest)
 		}
 		for j := range cols {
+			v := z.At(i, j) - largest
 			if f.Name == "log_softmax" {
-				a.Set(i, j, z.At(i, j)-largest-math.Log(sum))
+				a.Set(i, j, v-math.Log(sum))
 			} else {
-				a.Set(i, j, a.At(i, j)/sum)
+				a.Set(i, j, tensor.Exp(v)/sum)
 			}
 		}
 	}
@@ -172,33 +168,17 @@ func (f Activation) Apply(a, z *tensor.Matrix) {
 
 // Backward returns ∂E/∂Z, given e = ∂E/∂A (each n×units).
 func (f Activation) Backward(e, z, a *tensor.Matrix) *tensor.Matrix {
-	rows, cols := a.Dims()
-	delta := tensor.New(rows, cols)
-	for i := range rows {
-		sum := 0.0 // softmax: Σᵢ Eᵢ·aᵢ; log_softmax: Σᵢ Eᵢ
-		for j := range cols {
-			switch {
-			case f.F != nil:
-			case f.Name == "log_softmax":
-				sum += e.At(i, j)
-			default:
-				sum += float64(e.At(i, j) * a.At(i, j))
-			}
-		}
-		for j := range cols {
-			v := e.At(i, j)
-			switch {
-			case f.F != nil:
-				v *= f.Slope(z.At(i, j), a.At(i, j))
-			case f.Name == "log_softmax":
-				v -= float64(tensor.Exp(a.At(i, j)) * sum)
-			default:
-				v = a.At(i, j) * (v - sum)
-			}
-			delta.Set(i, j, v)
-		}
+	if f.F != nil {
+		return Made(a, func(i, j int) float64 {
+			return e.At(i, j) * f.Slope(z.At(i, j), a.At(i, j))
+		})
 	}
-	return delta
+	if f.Name == "log_softmax" {
+		sums := RowSums(e) // Σᵢ Eᵢ
+		return Made(a, func(i, j int) float64 {
+			return e.At(i, j) - float64(tensor.Exp(a.At(i, j))*sums.At(i, 0))
+		})
+	}
+	sums := RowSums(Like(e).MulElem(e, a)) // Σᵢ Eᵢ·aᵢ
+	return Made(a, func(i, j int) float64 { return a.At(i, j) * (e.At(i, j) - sums.At(i, 0)) })
 }
-
-func (f Activation) String() string { return fmt.Sprint(f.Name) }

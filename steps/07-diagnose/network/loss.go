@@ -13,106 +13,44 @@ type Loss struct {
 	Name    string // as a sentence has it
 	Torch   string // its name in PyTorch
 	Aliases []string
-	// Error is ∂E/∂output of one row of outputs.
-	Error func(e, output, y []float64)
-	// Value is E of one row of outputs.
-	Value    func(output, y []float64) float64
-	OfLogits bool // it wants outputs without sigmoid or softmax
-	Mean     bool // PyTorch's reduction: the mean over all numbers, or over the examples
-	Torchs   bool // it was named as PyTorch names it
-}
-
-// elementwise makes a loss of a function of one output.
-func elementwise(value, slope func(o, y float64) float64) Loss {
-	return Loss{
-		Value: func(output, y []float64) float64 {
-			sum := 0.0
-			for j, o := range output {
-				sum += value(o, y[j])
-			}
-			return sum
-		},
-		Error: func(e, output, y []float64) {
-			for j, o := range output {
-				e[j] = slope(o, y[j])
-			}
-		},
-	}
-}
-
-func (l Loss) called(name, torch string, aliases ...string) Loss {
-	l.Name, l.Torch, l.Aliases = name, torch, aliases
-	return l
+	// value is E of one output o with the target y, and slope is ∂E/∂o. They are nil for
+	// CrossEntropyLoss, which needs the whole row.
+	value, slope func(o, y float64) float64
+	OfLogits     bool // it wants outputs without sigmoid or softmax
+	Mean         bool // PyTorch's reduction: the mean over all numbers, or over the examples
+	Torchs       bool // it was named as PyTorch names it
 }
 
 var losses = []Loss{
-	elementwise(
-		func(o, y float64) float64 { return (o - y) * (o - y) / 2 },
-		func(o, y float64) float64 { return o - y },
-	).called("squared", "MSELoss", "mse", "l2", "quadratic", "mean squared error", "sse"),
-	elementwise(
-		func(o, y float64) float64 { return -timesLog(y, o) - timesLog(1-y, 1-o) },
-		func(o, y float64) float64 { return (o - y) / (o * (1 - o)) },
-	).called("cross-entropy", "BCELoss", "bce", "binary cross-entropy", "log",
-		"categorical cross-entropy", "ce", "xent"),
+	{Name: "squared", Torch: "MSELoss",
+		Aliases: []string{"mse", "l2", "quadratic", "mean squared error", "sse"},
+		value:   func(o, y float64) float64 { return (o - y) * (o - y) / 2 },
+		slope:   func(o, y float64) float64 { return o - y }},
+	{Name: "cross-entropy", Torch: "BCELoss", Aliases: []string{"bce", "binary cross-entropy",
+		"log", "categorical cross-entropy", "ce", "xent"},
+		value: func(o, y float64) float64 { return -timesLog(y, o) - timesLog(1-y, 1-o) },
+		slope: func(o, y float64) float64 { return (o - y) / (o * (1 - o)) }},
 	{Name: "cross-entropy of logits, with the softmax inside", Torch: "CrossEntropyLoss",
-		OfLogits: true,
-		Error: func(e, output, y []float64) {
-			share, sum := softmaxOf(output), 0.0
-			for _, t := range y {
-				sum += t
-			}
-			for j := range e {
-				e[j] = float64(share[j]*sum) - y[j]
-			}
-		},
-		Value: func(output, y []float64) float64 {
-			sum := 0.0
-			for j, a := range softmaxOf(output) {
-				sum -= timesLog(y[j], a)
-			}
-			return sum
-		}},
-	withLogits(elementwise(
-		func(o, y float64) float64 {
+		OfLogits: true},
+	{Name: "cross-entropy of logits, with the sigmoid inside", Torch: "BCEWithLogitsLoss",
+		Aliases: []string{"bcewithlogits", "binary cross entropy with logits"}, OfLogits: true,
+		value: func(o, y float64) float64 {
 			return max(0, o) - float64(o*y) + math.Log1p(tensor.Exp(-math.Abs(o)))
 		},
-		func(o, y float64) float64 { return Sigmoid(o) - y },
-	).called("cross-entropy of logits, with the sigmoid inside", "BCEWithLogitsLoss",
-		"bcewithlogits", "binary cross entropy with logits")),
-	elementwise(
-		func(o, y float64) float64 { return -o * y },
-		func(o, y float64) float64 { return -y },
-	).called("negative log-likelihood of log-probabilities", "NLLLoss", "nll"),
-	elementwise(
-		func(o, y float64) float64 { return math.Abs(o - y) },
-		func(o, y float64) float64 { return Sign(o - y) },
-	).called("L1", "L1Loss", "mae", "mean absolute error", "absolute"),
-	elementwise(
-		func(o, y float64) float64 {
+		slope: func(o, y float64) float64 { return Sigmoid(o) - y }},
+	{Name: "negative log-likelihood of log-probabilities", Torch: "NLLLoss",
+		Aliases: []string{"nll"},
+		value:   func(o, y float64) float64 { return -o * y },
+		slope:   func(o, y float64) float64 { return -y }},
+	{Name: "L1", Torch: "L1Loss", Aliases: []string{"mae", "mean absolute error", "absolute"},
+		value: func(o, y float64) float64 { return math.Abs(o - y) },
+		slope: func(o, y float64) float64 { return Sign(o - y) }},
+	{Name: "Huber", Torch: "HuberLoss", Aliases: []string{"smooth l1", "SmoothL1Loss"},
+		value: func(o, y float64) float64 {
 			d := math.Abs(o - y)
 			return min(float64(d*d/2), max(d-0.5, 0.5))
 		},
-		func(o, y float64) float64 { return max(-1, min(1, o-y)) },
-	).called("Huber", "HuberLoss", "smooth l1", "SmoothL1Loss"),
-}
-
-func withLogits(l Loss) Loss { l.OfLogits = true; return l }
-
-func softmaxOf(z []float64) []float64 {
-	largest, sum := -inf, 0.0
-	for _, v := range z {
-		largest = max(largest, v)
-	}
-	a := make([]float64, len(z))
-	for j, v := range z {
-		a[j] = tensor.Exp(v - largest)
-		sum += a[j]
-	}
-	for j := range a {
-		a[j] /= sum
-	}
-	return a
+		slope: func(o, y float64) float64 { return max(-1, min(1, o-y)) }},
 }
 
 // Sign is −1, 0 or 1.
@@ -137,24 +75,20 @@ func timesLog(t, v float64) float64 {
 // LossCalled returns the loss of that name, in any common spelling. A name of PyTorch
 // takes the mean, unless it says reduction='sum'.
 func LossCalled(name string) (Loss, bool) {
-	called := plain(name)
-	called, sum := strings.CutSuffix(called, "sum")
-	if at := strings.IndexByte(called, '('); at >= 0 {
-		sum = strings.Contains(called[at:], "sum")
-		called = called[:at]
+	called, sum := strings.CutSuffix(plain(name), "sum")
+	if before, after, found := strings.Cut(called, "("); found {
+		called, sum = before, strings.Contains(after, "sum")
 	}
 	called = strings.TrimSuffix(called[strings.LastIndexByte(called, '.')+1:], "mean")
 	for _, l := range losses {
-		if plain(l.Torch) == called || called == "smoothl1loss" && l.Name == "Huber" {
+		if isCalled(called, l.Torch) || called == "smoothl1loss" && l.Name == "Huber" {
 			l.Torchs, l.Mean = true, !sum
 			return l, true
 		}
 	}
 	for _, l := range losses {
-		for _, known := range append([]string{l.Name}, l.Aliases...) {
-			if plain(known) == strings.TrimSuffix(called, "loss") {
-				return l, true
-			}
+		if isCalled(strings.TrimSuffix(called, "loss"), append(l.Aliases, l.Name)...) {
+			return l, true
 		}
 	}
 	return Loss{}, false
@@ -174,36 +108,34 @@ func LossNames() []string {
 
 // Errors returns ∂E/∂output (n×outputs).
 func (l Loss) Errors(output, y *tensor.Matrix) *tensor.Matrix {
-	rows, cols := output.Dims()
-	e := tensor.New(rows, cols)
-	row := make([]float64, cols)
-	for i := range rows {
-		l.Error(row, rowOf(output, i), rowOf(y, i))
-		for j, v := range row {
-			e.Set(i, j, v)
-		}
+	if l.slope != nil {
+		return Made(output, func(i, j int) float64 { return l.slope(output.At(i, j), y.At(i, j)) })
 	}
-	return e
+	a := Like(output)
+	softmaxed.Apply(a, output)
+	targets := RowSums(y)
+	return Made(a, func(i, j int) float64 { return float64(a.At(i, j)*targets.At(i, 0)) - y.At(i, j) })
 }
 
 // Total returns E, summed over the examples.
 func (l Loss) Total(output, y *tensor.Matrix) float64 {
-	rows, _ := output.Dims()
+	value := l.value
+	if value == nil {
+		a := Like(output)
+		softmaxed.Apply(a, output)
+		output, value = a, func(a, y float64) float64 { return -timesLog(y, a) }
+	}
+	rows, cols := output.Dims()
 	sum := 0.0
 	for i := range rows {
-		sum += l.Value(rowOf(output, i), rowOf(y, i))
+		for j := range cols {
+			sum += value(output.At(i, j), y.At(i, j))
+		}
 	}
 	return sum
 }
 
-func rowOf(m *tensor.Matrix, i int) []float64 {
-	_, cols := m.Dims()
-	row := make([]float64, cols)
-	for j := range row {
-		row[j] = m.At(i, j)
-	}
-	return row
-}
+var softmaxed, _ = ActivationCalled("softmax")
 
 // Unit is what a program that takes the mean multiplies every gradient by. The squared loss
 // of PyTorch has no ½.

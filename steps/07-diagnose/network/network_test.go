@@ -17,7 +17,7 @@ func TestSlopes(t *testing.T) {
 		for z := -3.05; z < 3; z += 0.25 {
 			measured := (f.F(z+h) - f.F(z-h)) / (2 * h)
 			if a := f.F(z); math.Abs(f.Slope(z, a)-measured) > 1e-8 || a < f.Low || a > f.High {
-				t.Errorf("%s at %v: slope %v, measured %v, value %v", f, z, f.Slope(z, a), measured, a)
+				t.Errorf("%s at %v: slope %v, measured %v, value %v", f.Name, z, f.Slope(z, a), measured, a)
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func TestBackward(t *testing.T) {
 					below := total()
 					z.Set(i, j, v)
 					if measured := (above - below) / (2 * h); math.Abs(delta.At(i, j)-measured) > 1e-6 {
-						t.Errorf("%s, %s: %v, measured %v", f, loss.Name, delta.At(i, j), measured)
+						t.Errorf("%s, %s: %v, measured %v", f.Name, loss.Name, delta.At(i, j), measured)
 					}
 				}
 			}

@@ -38,7 +38,7 @@ type view struct {
 	updates []recording.Update
 	first   recording.Update
 	passes  []network.Pass
-	x, y    *tensor.Matrix // the examples of all updates
+	count   int // of the examples of all updates
 	last    network.Activation
 	remarks []Remark
 }
@@ -50,12 +50,11 @@ func Of(o *recording.Observed, right bool) []Remark {
 		v.updates = []recording.Update{*o.Failed}
 	}
 	v.first = v.updates[0]
-	var x, y []*tensor.Matrix
 	for _, u := range v.updates {
 		v.passes = append(v.passes, network.Forward(u.Before, o.Activations, u.X))
-		x, y = append(x, u.X), append(y, u.Y)
+		n, _ := u.X.Dims()
+		v.count += n
 	}
-	v.x, v.y = stacked(x), stacked(y)
 	v.examples()
 	v.network()
 	v.weights()
@@ -74,7 +73,25 @@ func (v *view) add(name string, holds bool, format string, values ...any) bool {
 
 // examples looks at the inputs and the targets.
 func (v *view) examples() {
-	low, high := bounds(v.y)
+	targets := map[string]string{}
+	contradictions, repetitions, mixed := 0, 0, false
+	low, high, largest := math.Inf(1), math.Inf(-1), 0.0
+	for k, u := range v.updates {
+		least, most := bounds(u.Y)
+		low, high, largest = min(low, least), max(high, most), max(largest, network.Largest(u.X))
+		n, _ := u.X.Dims()
+		for i := range n {
+			x, y := row(u.X, i), row(u.Y, i)
+			before, found := targets[x]
+			if found && before != y {
+				contradictions++
+			} else if found && k == 0 {
+				repetitions++
+			}
+			targets[x] = y
+			mixed = mixed || row(u.Y, 0) != y
+		}
+	}
 	from, to, what := v.last.Low, v.last.High, "the output reaches from"
 	switch v.Loss.Torch {
 	case "BCELoss", "BCEWithLogitsLoss", "CrossEntropyLoss":
@@ -85,21 +102,7 @@ func (v *view) examples() {
 	v.add("targets out of reach", low < from || high > to, "The targets go from %.3g to "+
 		"%.3g, but %s %.3g to %.3g (minus-one-labels in step 06).", low, high, what, from, to)
 
-	targets := map[string]string{}
-	contradictions, repetitions, mixed := 0, 0, false
 	rows, _ := v.first.X.Dims()
-	all, _ := v.x.Dims()
-	for i := range all {
-		x, y := row(v.x, i), row(v.y, i)
-		before, found := targets[x]
-		if found && before != y {
-			contradictions++
-		} else if found && i < rows {
-			repetitions++
-		}
-		targets[x] = y
-		mixed = mixed || row(v.y, i-i%rows) != y // another than the update's first
-	}
 	v.add("contradictions", contradictions > 0, "%d times the same inputs have other targets "+
 		"than before: no network can answer both (inputs-shuffled in step 06).", contradictions)
 	v.add("repetitions", float64(repetitions) >= repeatedRows*float64(rows), "%d of the %d "+
@@ -107,11 +110,10 @@ func (v *view) examples() {
 		repetitions, rows)
 	v.add("one target", rows >= fewExamples && !mixed, "All examples of an update have the same target: "+
 		"shuffle them, or each update undoes the one before.")
-	size := network.Largest(v.x)
-	v.add("large inputs", size > largeInput, "The inputs reach %.3g. Scale them to about "+
+	v.add("large inputs", largest > largeInput, "The inputs reach %.3g. Scale them to about "+
 		"−1 … 1: large ones saturate units and make updates too long (inputs-to-255 in step "+
-		"06).", size)
-	size = network.Largest(v.y)
+		"06).", largest)
+	size := max(-low, high)
 	v.add("large targets", size > largeTarget && v.last.Name == "linear", "The targets reach "+
 		"%.3g. Scale them to about −1 … 1, and the outputs back: a network begins with "+
 		"outputs near 0.", size)
@@ -175,14 +177,21 @@ func (v *view) weights() {
 
 // units looks at the derivatives of all units, and at the outputs.
 func (v *view) units() {
-	examples, _ := v.x.Dims()
-	if examples < fewExamples {
+	if v.count < fewExamples {
 		return
 	}
 	for k, f := range v.Activations {
 		flat, units := 0, v.Sizes[k+1]
 		for j := range units {
-			if v.steepest(k, j) < flatSlope {
+			steepest := 0.0 // the largest derivative of the unit for an example
+			for _, p := range v.passes {
+				rows, _ := p.A[k+1].Dims()
+				for i := range rows {
+					slope := f.Slope(p.Z[k+1].At(i, j), p.A[k+1].At(i, j))
+					steepest = max(steepest, math.Abs(slope))
+				}
+			}
+			if steepest < flatSlope {
 				flat++
 			}
 		}
@@ -193,25 +202,12 @@ func (v *view) units() {
 		}
 		v.add("flat units", f.F != nil && flat > 0 && float64(flat) >= flatShare*float64(units),
 			"Layer %d: %d of %d units are %s for all %d examples%s.", k+1, flat, units, word,
-			examples, entry)
+			v.count, entry)
 	}
 	answers, targets := spread(v.passes[0].Output()), spread(v.first.Y)
 	v.add("one answer", answers < smallSpread*min(1, targets), "The outputs for different "+
 		"examples differ by %.2g at most, the targets by %.2g: so far all get the same answer.",
 		answers, targets)
-}
-
-// steepest returns the largest derivative of a unit for an example, without its sign.
-func (v *view) steepest(k, j int) float64 {
-	steepest := 0.0
-	for _, p := range v.passes {
-		rows, _ := p.A[k+1].Dims()
-		for i := range rows {
-			slope := v.Activations[k].Slope(p.Z[k+1].At(i, j), p.A[k+1].At(i, j))
-			steepest = max(steepest, math.Abs(slope))
-		}
-	}
-	return steepest
 }
 
 // steps looks at the first update and at its gradient.
@@ -251,23 +247,6 @@ func (v *view) steps(right bool) {
 		"%.2g times the largest one of its matrix (eta-too-large in step 06).", share)
 }
 
-// stacked puts matrices one below the other.
-func stacked(list []*tensor.Matrix) *tensor.Matrix {
-	_, cols := list[0].Dims()
-	var rows [][]float64
-	for _, m := range list {
-		n, _ := m.Dims()
-		for i := range n {
-			numbers := make([]float64, cols)
-			for j := range numbers {
-				numbers[j] = m.At(i, j)
-			}
-			rows = append(rows, numbers)
-		}
-	}
-	return tensor.FromRows(rows)
-}
-
 // row returns the numbers of a row as a key to compare.
 func row(m *tensor.Matrix, i int) string {
 	_, cols := m.Dims()
@@ -292,12 +271,10 @@ func bounds(m *tensor.Matrix) (low, high float64) {
 
 // spread returns the largest difference within a column of m.
 func spread(m *tensor.Matrix) float64 {
-	rows, cols := m.Dims()
-	most := 0.0
-	for j := range cols {
-		low, high := bounds(network.Made(tensor.New(rows, 1), func(i, _ int) float64 {
-			return m.At(i, j)
-		}))
+	columns, most := m.T(), 0.0
+	n, _ := columns.Dims()
+	for j := range n {
+		low, high := bounds(network.Rows(columns, j, j+1))
 		most = max(most, high-low)
 	}
 	return most

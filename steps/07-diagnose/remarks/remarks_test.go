@@ -11,10 +11,12 @@ import (
 	"example/xor/tensor"
 )
 
+type rec = recording.Observed
+
 // observed is a healthy recording of XOR, with one right update: nothing stands out.
-func observed(activations ...string) *recording.Observed {
-	o := &recording.Observed{Eta: 0.5, Merged: 1}
-	for _, name := range activations {
+func observed(activations string) *rec {
+	o := &rec{Eta: 0.5, Merged: 1}
+	for _, name := range strings.Fields(activations) {
 		f, _ := network.ActivationCalled(name)
 		o.Activations = append(o.Activations, f)
 	}
@@ -25,7 +27,7 @@ func observed(activations ...string) *recording.Observed {
 		Y: tensor.FromRows([][]float64{{0}, {1}, {1}, {0}}),
 	}
 	random := tensor.NewRandom(8)
-	layers := len(activations)
+	layers := len(o.Activations)
 	u.Gradient = &network.State{}
 	for k := range layers {
 		units := 3
@@ -44,7 +46,7 @@ func observed(activations ...string) *recording.Observed {
 }
 
 // step makes an update along the gradient, measured.
-func step(o *recording.Observed, eta float64) {
+func step(o *rec, eta float64) {
 	u := &o.Updates[0]
 	u.After = network.State{}
 	loss := func() float64 {
@@ -81,142 +83,95 @@ func names(list []Remark) []string {
 
 // Every remark comes when its limit is passed, and not just before that.
 func TestRemarks(t *testing.T) {
-	first := func(o *recording.Observed) *recording.Update { return &o.Updates[0] }
+	first := func(o *rec) *recording.Update { return &o.Updates[0] }
 	scale := func(m *tensor.Matrix, largest float64) {
 		m.Scale(largest/network.Largest(m), m)
 	}
-	activate := func(o *recording.Observed, k int, name string) {
+	activate := func(o *rec, k int, name string) {
 		o.Activations[k], _ = network.ActivationCalled(name)
 	}
 	for _, test := range []struct {
-		name         string
-		layers       string
-		beyond, just func(o *recording.Observed)
+		name, layers string
+		beyond, just float64
+		set          func(o *rec, v float64)
 	}{
-		{"targets out of reach", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, 1.01) },
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, 0.99) }},
-		{"targets out of reach", "tanh linear",
-			func(o *recording.Observed) {
-				o.Loss, _ = network.LossCalled("BCEWithLogitsLoss")
-				first(o).Y.Set(0, 0, -1)
-			},
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, -1) }},
-		{"contradictions", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).X.Set(0, 0, 1) },
-			func(o *recording.Observed) { first(o).X.Set(0, 0, 0.9) }},
-		{"repetitions", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).X.Set(2, 0, 1); first(o).X.Set(2, 1, 0) },
-			func(o *recording.Observed) { first(o).X.Set(2, 0, 0.9); first(o).X.Set(2, 1, 0) }},
-		{"one target", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, 1); first(o).Y.Set(3, 0, 1) },
-			func(o *recording.Observed) { first(o).Y.Set(3, 0, 1) }},
-		{"large inputs", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).X.Set(3, 1, -10.1) },
-			func(o *recording.Observed) { first(o).X.Set(3, 1, -10) }},
-		{"large targets", "tanh linear",
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, -10.1) },
-			func(o *recording.Observed) { first(o).Y.Set(0, 0, -10) }},
-		{"softmax of one", "tanh sigmoid",
-			func(o *recording.Observed) { activate(o, 1, "softmax") },
-			func(o *recording.Observed) {}},
-		{"no activation", "tanh sigmoid",
-			func(o *recording.Observed) { activate(o, 0, "linear") },
-			func(o *recording.Observed) { activate(o, 1, "linear") }},
-		{"one unit", "tanh sigmoid",
-			func(o *recording.Observed) { o.Sizes[1] = 1 },
-			func(o *recording.Observed) { o.Sizes[1] = 2 }},
-		{"no biases", "tanh sigmoid",
-			func(o *recording.Observed) { o.Bias = make([]recording.BiasPlace, 2) },
-			func(o *recording.Observed) { o.Bias[0] = recording.NoBias }},
-		{"zero weights", "tanh sigmoid",
-			func(o *recording.Observed) {
-				first(o).Before.W[0].Zero()
-				first(o).Before.W[1].Zero()
-			},
-			func(o *recording.Observed) { first(o).Before.W[1].Zero() }},
-		{"equal units", "tanh sigmoid",
-			func(o *recording.Observed) { equal(first(o).Before, 0) },
-			func(o *recording.Observed) { equal(first(o).Before, 0.01) }},
-		{"tiny weights", "tanh sigmoid",
-			func(o *recording.Observed) {
-				scale(first(o).Before.W[0], 0.07)
-				scale(first(o).Before.W[1], 0.057)
-			},
-			func(o *recording.Observed) {
-				scale(first(o).Before.W[0], 0.07)
-				scale(first(o).Before.W[1], 0.058)
-			}},
-		{"huge weights", "tanh sigmoid",
-			func(o *recording.Observed) { first(o).Before.W[0].Set(0, 0, -20.1) },
-			func(o *recording.Observed) { first(o).Before.W[0].Set(0, 0, -20) }},
-		{"positive weights", "tanh sigmoid",
-			func(o *recording.Observed) {
-				for _, w := range first(o).Before.W {
-					w.Apply(math.Abs, w)
-				}
-			},
-			func(o *recording.Observed) {
-				for _, w := range first(o).Before.W {
-					w.Apply(math.Abs, w)
-				}
-				first(o).Before.W[1].Set(0, 0, -0.01)
-			}},
-		{"flat units", "tanh sigmoid", // tanh′(2.99) is 0.0101, tanh′(3) is 0.0099
-			func(o *recording.Observed) { unit(first(o).Before, 3) },
-			func(o *recording.Observed) { unit(first(o).Before, 2.99) }},
-		{"flat units", "relu sigmoid",
-			func(o *recording.Observed) { unit(first(o).Before, -0.01) },
-			func(o *recording.Observed) { unit(first(o).Before, 0.01) }},
-		{"flat units", "relu sigmoid", // of three examples, nothing is said
-			func(o *recording.Observed) { unit(first(o).Before, -1) },
-			func(o *recording.Observed) {
-				unit(first(o).Before, -1)
-				first(o).X, first(o).Y = network.Rows(first(o).X, 0, 3), network.Rows(first(o).Y, 0, 3)
-			}},
-		{"one answer", "tanh linear",
-			func(o *recording.Observed) { scale(first(o).Before.W[1], 1e-4) },
-			func(o *recording.Observed) { scale(first(o).Before.W[1], 1e-2) }},
-		{"vanishing gradient", "tanh tanh sigmoid",
-			func(o *recording.Observed) {
-				scale(first(o).Gradient.W[0], 0.99e-3)
-				scale(first(o).Gradient.W[2], 1)
-			},
-			func(o *recording.Observed) {
-				scale(first(o).Gradient.W[0], 1.01e-3)
-				scale(first(o).Gradient.W[2], 1)
-			}},
-		{"small step", "tanh sigmoid",
-			func(o *recording.Observed) { change(o, 1.99e-3) },
-			func(o *recording.Observed) { change(o, 2.01e-3) }},
-		{"loss rises", "tanh linear",
-			func(o *recording.Observed) { step(o, 1.5) },
-			func(o *recording.Observed) { step(o, 0.05) }},
-		{"long step", "tanh sigmoid",
-			func(o *recording.Observed) { change(o, 1.01); fitted(o) },
-			func(o *recording.Observed) { change(o, 0.99); fitted(o) }},
-		{"long step", "tanh sigmoid", // of tiny weights, that is no wonder
-			func(o *recording.Observed) { change(o, 9); fitted(o) },
-			func(o *recording.Observed) {
-				scale(first(o).Before.W[0], 0.07)
-				scale(first(o).Before.W[1], 0.057)
-				change(o, 9)
-				fitted(o)
-			}},
+		{"targets out of reach", "tanh sigmoid", 1.01, 0.99,
+			func(o *rec, v float64) { first(o).Y.Set(0, 0, v) }},
+		{"targets out of reach", "tanh linear", -0.01, 0, func(o *rec, v float64) {
+			o.Loss, _ = network.LossCalled("BCEWithLogitsLoss")
+			first(o).Y.Set(0, 0, v)
+		}},
+		{"contradictions", "tanh sigmoid", 1, 0.9,
+			func(o *rec, v float64) { first(o).X.Set(0, 0, v) }},
+		{"repetitions", "tanh sigmoid", 1, 0.9,
+			func(o *rec, v float64) { first(o).X.Set(2, 0, v); first(o).X.Set(2, 1, 0) }},
+		{"one target", "tanh sigmoid", 1, 0,
+			func(o *rec, v float64) { first(o).Y.Set(0, 0, v); first(o).Y.Set(3, 0, 1) }},
+		{"large inputs", "tanh sigmoid", -10.1, -10,
+			func(o *rec, v float64) { first(o).X.Set(3, 1, v) }},
+		{"large targets", "tanh linear", -10.1, -10,
+			func(o *rec, v float64) { first(o).Y.Set(0, 0, v) }},
+		{"softmax of one", "tanh sigmoid", 1, 0,
+			func(o *rec, v float64) { activate(o, 1, []string{"sigmoid", "softmax"}[int(v)]) }},
+		{"no activation", "tanh sigmoid", 0, 1,
+			func(o *rec, v float64) { activate(o, int(v), "linear") }},
+		{"one unit", "tanh sigmoid", 1, 2, func(o *rec, v float64) { o.Sizes[1] = int(v) }},
+		{"no biases", "tanh sigmoid", 2, 1,
+			func(o *rec, v float64) { copy(o.Bias, make([]recording.BiasPlace, int(v))) }},
+		{"zero weights", "tanh sigmoid", 0, 1, func(o *rec, v float64) {
+			first(o).Before.W[0].Scale(v, first(o).Before.W[0])
+			first(o).Before.W[1].Zero()
+		}},
+		{"equal units", "tanh sigmoid", 0, 0.01,
+			func(o *rec, v float64) { equal(first(o).Before, v) }},
+		{"tiny weights", "tanh sigmoid", 0.057, 0.058, func(o *rec, v float64) {
+			scale(first(o).Before.W[0], 0.07)
+			scale(first(o).Before.W[1], v)
+		}},
+		{"huge weights", "tanh sigmoid", -20.1, -20,
+			func(o *rec, v float64) { first(o).Before.W[0].Set(0, 0, v) }},
+		{"positive weights", "tanh sigmoid", 0.01, -0.01, func(o *rec, v float64) {
+			for _, w := range first(o).Before.W {
+				w.Apply(math.Abs, w)
+			}
+			first(o).Before.W[1].Set(0, 0, v)
+		}},
+		{"flat units", "tanh sigmoid", 3, 2.99, // tanh′(2.99) is 0.0101, tanh′(3) is 0.0099
+			func(o *rec, v float64) { unit(first(o).Before, v) }},
+		{"flat units", "relu sigmoid", -0.01, 0.01,
+			func(o *rec, v float64) { unit(first(o).Before, v) }},
+		{"flat units", "relu sigmoid", 4, 3, func(o *rec, v float64) { // examples
+			u := first(o)
+			unit(u.Before, -1)
+			u.X, u.Y = network.Rows(u.X, 0, int(v)), network.Rows(u.Y, 0, int(v))
+		}},
+		{"one answer", "tanh linear", 1e-4, 1e-2,
+			func(o *rec, v float64) { scale(first(o).Before.W[1], v) }},
+		{"vanishing gradient", "tanh tanh sigmoid", 0.99e-3, 1.01e-3, func(o *rec, v float64) {
+			scale(first(o).Gradient.W[0], v)
+			scale(first(o).Gradient.W[2], 1)
+		}},
+		{"small step", "tanh sigmoid", 1.99e-3, 2.01e-3, change},
+		{"loss rises", "tanh linear", 1.5, 0.05, step},
+		{"long step", "tanh sigmoid", 1.01, 0.99,
+			func(o *rec, v float64) { change(o, v); fitted(o) }},
+		{"long step", "tanh sigmoid", 0.15, 0.07, func(o *rec, v float64) {
+			scale(first(o).Before.W[0], v) // of tiny weights, it is no wonder
+			scale(first(o).Before.W[1], 0.057)
+			change(o, 9)
+			fitted(o)
+		}},
 	} {
-		healthy := observed(strings.Fields(test.layers)...)
-		if list := Of(healthy, true); len(list) > 0 {
+		o := observed(test.layers)
+		if list := Of(o, true); len(list) > 0 {
 			t.Errorf("%s: without a change: %v", test.layers, list)
 		}
-		test.beyond(healthy)
-		list := Of(healthy, true)
-		if !slices.Contains(names(list), test.name) {
-			t.Errorf("%s: beyond the limit: %v", test.name, list)
-		}
-		o := observed(strings.Fields(test.layers)...)
-		test.just(o)
-		if list := Of(o, true); slices.Contains(names(list), test.name) {
-			t.Errorf("%s: just before the limit: %v", test.name, list)
+		for _, v := range []float64{test.beyond, test.just} {
+			o := observed(test.layers)
+			test.set(o, v)
+			if list := Of(o, true); slices.Contains(names(list), test.name) != (v == test.beyond) {
+				t.Errorf("%s at %v: %v", test.name, v, list)
+			}
 		}
 	}
 }
@@ -239,7 +194,7 @@ func unit(s network.State, bias float64) {
 
 // change makes the first update change one weight of each matrix, by a share of the
 // largest.
-func change(o *recording.Observed, share float64) {
+func change(o *rec, share float64) {
 	u := &o.Updates[0]
 	for k, w := range u.Before.W {
 		u.After.W[k].Copy(w)
@@ -252,7 +207,7 @@ func change(o *recording.Observed, share float64) {
 }
 
 // fitted makes the targets what the network outputs after the update.
-func fitted(o *recording.Observed) {
+func fitted(o *rec) {
 	u := &o.Updates[0]
 	u.Y = network.Forward(u.After, o.Activations, u.X).Output()
 }
@@ -260,7 +215,7 @@ func fitted(o *recording.Observed) {
 // Nothing is said of the loss after an update that is wrong, and nothing of the size of
 // one that was not recorded.
 func TestNoStep(t *testing.T) {
-	o := observed("tanh", "linear")
+	o := observed("tanh linear")
 	step(o, 1.5)
 	if list := Of(o, false); len(list) > 0 {
 		t.Errorf("an update that is wrong: %v", list)
@@ -281,7 +236,7 @@ func TestHealthyNetworks(t *testing.T) {
 		for _, activation := range []string{"tanh", "sigmoid", "relu"} {
 			total++
 			random := tensor.NewRandom(uint32(seed))
-			o := observed(activation, "sigmoid")
+			o := observed(activation + " sigmoid")
 			u := &o.Updates[0]
 			o.Sizes = []int{3, 16, 1}
 			centred := func(size float64) func(i, j int) float64 {
