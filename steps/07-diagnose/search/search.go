@@ -8,10 +8,7 @@ import (
 	"example/xor/steps/07-diagnose/choices"
 )
 
-const (
-	mostNodes    = 20 // how many ways to explain the layers above are followed
-	mostMistakes = 4  // in the deltas of one layer
-)
+const mostNodes = 20 // how many ways to explain the layers above are followed
 
 // search returns the cheapest explanations with one view and some moves, of those that cost
 // no more than a limit. It follows the cheapest way first. To explain more layers never
@@ -133,6 +130,10 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 func (p *Problem) explanations(limit int) []*Explanation {
 	plain := []*Move{p.plain()}
 	const mistake = choices.Mistake
+	mostMistakes := 3 // in the deltas of one layer
+	if w := p.Updates[0].Before.W[0]; size(w) > 10_000 {
+		mostMistakes = 1
+	}
 	var list []*Explanation
 	cheapest := func() int { return min(cheapestCost(list), limit) }
 	try := func(enough, most int, moves []*Move, first bool) {
@@ -155,7 +156,7 @@ func (p *Problem) explanations(limit int) []*Explanation {
 	try(0, 0, plain, true)
 	conventions(mistake-1, 1, plain, true)
 	conventions(mistake, 1, plain, false)
-	conventions(2*mistake-1, 2, plain, true)
+	conventions(2*mistake-1, min(2, mostMistakes), plain, true)
 	if cheapest() > 2*mistake {
 		for _, plus := range []bool{false, true} {
 			if p.Plus = plus; cheapest() > 2*mistake {
@@ -170,6 +171,8 @@ func (p *Problem) explanations(limit int) []*Explanation {
 	conventions(3*mistake, mostMistakes, plain, false)
 	return cheapestAlone(list)
 }
+
+func size(m *matrix) int { rows, cols := m.Dims(); return rows * cols }
 
 // cheapestAlone keeps those that cost least, each once.
 func cheapestAlone(list []*Explanation) []*Explanation {
