@@ -192,7 +192,7 @@ func ofParameter(text string, q search.Parameter, numPy bool) string {
 	if !numPy {
 		name = name[:1] + subscript(q.Layer)
 	}
-	if q.Bias {
+	if q.Bias && strings.Contains(text, "{P}") { // a product that is written for any parameter
 		text = strings.NewReplacer("{in}ᵀ·", "Σ ", "{in}ₙᵀ·", "", "{in}₁ᵀ·", "").Replace(text)
 		text = inProduct.ReplaceAllString(text, "$2.sum(axis=0)")
 	}

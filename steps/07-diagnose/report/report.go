@@ -166,8 +166,12 @@ func (r *report) harmless(list []search.Finding) string {
 	}
 	switch c := list[0].Choice; {
 	case c.Of != nil:
-		return fmt.Sprintf("%s, but for another loss: these are the gradients of %s, not of the "+
+		text := fmt.Sprintf("%s, but for another loss: these are the gradients of %s, not of the "+
 			"%s loss. If that is your loss, say so in the recording.", subject, c.Of.Torch, r.Loss.Name)
+		if last := r.Activations[len(r.Activations)-1]; c.Of.Torch == "MSELoss" && r.Loss.Cancels(last) {
+			text += " If it is cross-entropy, " + choices.Slopes[2].What + "."
+		}
+		return text
 	case c == &choices.OneByOne:
 		return subject + ": " + r.list(list) + "."
 	}

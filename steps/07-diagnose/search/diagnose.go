@@ -264,14 +264,13 @@ func (d *Diagnosis) locate() {
 				continue
 			}
 			f, ok := p.factor(move, at, p.gradient(n, at, &choices.Products[0]))
-			ok = ok && (f.Unseen || f.Constant.Value > 0 && f.Constant.Cost < choices.Mistake &&
-				(constant == 0 || f.Constant.Value == constant))
-			if ok && !f.Unseen {
+			switch {
+			case ok && f.Unseen: // 0 shows nothing
+			case ok && f.Constant.Value > 0 && f.Constant.Cost < choices.Mistake &&
+				(constant == 0 || f.Constant.Value == constant):
 				constant = f.Constant.Value
-			}
-			if ok {
 				d.Good = append(d.Good, q)
-			} else {
+			default:
 				d.Bad = append(d.Bad, q)
 			}
 		}
