@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example/xor/steps/07-diagnose/choices"
 	"example/xor/steps/07-diagnose/search"
@@ -26,8 +27,8 @@ func (r *report) explain() {
 		if !f.IsHarmless() {
 			r.lines(f)
 		} else if f.Part != nil {
-			r.WriteString(wrapped("That is harmless: every update is longer or shorter, and "+
-				"goes the same way. Leave it, and choose eta for it.", "    "))
+			r.WriteString("    That is harmless: every update is longer or shorter, and goes the same way.\n" +
+				"    Leave it, and choose eta for it.\n")
 		}
 		if name := r.entry(f); name != "" {
 			fmt.Fprintf(r, "    in step 06: %s\n", name)
@@ -236,17 +237,20 @@ func number(v float64) string {
 	return fmt.Sprintf("%.4g", v)
 }
 
-// wrapped breaks a text into lines of up to 79 columns, each after an indent.
-func wrapped(text, indent string) string {
-	line, lines := indent, ""
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > 79 && line != indent {
-			lines, line = lines+line+"\n", indent
+// wrapped breaks lines after up to 79 columns, but for code, which is indented by four.
+func wrapped(text string) string {
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		indent := strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -")))
+		code := strings.HasPrefix(line, "    ")
+		for !code && utf8.RuneCountInString(line) > 79 {
+			at := strings.LastIndex(string([]rune(line)[:80]), " ")
+			if at <= len(indent) {
+				break
+			}
+			lines, line = append(lines, line[:at]), indent+line[at+1:]
 		}
-		if line != indent {
-			line += " "
-		}
-		line += word
+		lines = append(lines, line)
 	}
-	return lines + line + "\n"
+	return strings.Join(lines, "\n")
 }

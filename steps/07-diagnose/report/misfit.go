@@ -18,7 +18,10 @@ type matrix = tensor.Matrix
 
 // Fits reports whether the network gives the recorded outputs of every state.
 func Fits(o *recording.Observed) bool {
-	return (!o.Checked || o.Fits) && variation{f: o.Activations}.gives(o)
+	read := variation{"", func(s network.State, x *matrix) *matrix {
+		return network.Forward(s, o.Activations, x).Output()
+	}}
+	return (!o.Checked || o.Fits) && read.gives(o)
 }
 
 // Misfit returns the report on a recording whose outputs do not fit.
@@ -39,62 +42,38 @@ func Misfit(readings []*recording.Observed) string {
 	} else {
 		text += ", so nothing was diagnosed: a network that is not yours would be."
 	}
-	text = wrapped(text, "") + "\n" + wrapped("The network was read so: "+o.Layout, "")
+	text += "\n\nThe network was read so: " + o.Layout + "\n"
 	for i := range o.Updates {
 		u := &o.Updates[i]
-		if u.Outputs == nil {
-			continue
-		}
 		output := network.Forward(u.Before, o.Activations, u.X).Output()
-		if !o.Gives(u, output) {
+		if u.Outputs != nil && !o.Gives(u, output) {
 			text += fmt.Sprintf("\n  for the first example of state %d it outputs %s\n"+
 				"  the recording has                        %s\n", i, rowText(output, 0), rowText(u.Outputs, 0))
 			break
 		}
 	}
-	return text + "\n" + wrapped("If none of this helps: are the outputs those of the same "+
-		"state, before the update? Are they for the rows of x, in order?", "") + remarked(o)
+	return wrapped(text + "\nIf none of this helps: are the outputs those of the same " +
+		"state, before the update? Are they for the rows of x, in order?\n" + remarked(o))
 }
 
 // Overflow returns the report on a recording whose first update is not finite.
 func Overflow(o *recording.Observed) string {
-	return wrapped("The numbers overflow in the first update, so there is none to diagnose.", "") +
-		"\n" + wrapped(o.CutWhy, "") + remarked(o)
+	return wrapped("The numbers overflow in the first update, so there is none to diagnose.\n\n" +
+		o.CutWhy + "\n" + remarked(o))
 }
 
 func remarked(o *recording.Observed) string {
 	text := ""
 	for _, remark := range remarks.Of(o, false) {
-		text += "\n" + wrapped(remark.Text, "")
+		text += "\n" + remark.Text + "\n"
 	}
 	return text
 }
 
-// A variation is a network that is nearly the one that was read: other activations f,
-// changed parameters, or another forward pass.
+// A variation is a network that is nearly the one that was read.
 type variation struct {
 	what    string
-	f       []network.Activation
-	change  func(s network.State)
-	forward func(s network.State, x *matrix) *matrix
-}
-
-// output returns n×outputs, or nil if the change does not keep the shapes.
-func (v variation) output(s network.State, x *matrix) *matrix {
-	changed := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
-	if v.change != nil {
-		v.change(changed)
-	}
-	for k, w := range s.W {
-		rows, cols := w.Dims()
-		if n, m := changed.W[k].Dims(); n != rows || m != cols {
-			return nil
-		}
-	}
-	if v.forward != nil {
-		return v.forward(changed, x)
-	}
-	return network.Forward(changed, v.f, x).Output()
+	forward func(s network.State, x *matrix) *matrix // nil: the shapes do not allow it
 }
 
 func (v variation) gives(o *recording.Observed) bool {
@@ -103,42 +82,48 @@ func (v variation) gives(o *recording.Observed) bool {
 		if u.Outputs == nil {
 			continue
 		}
-		if output := v.output(u.Before, u.X); output == nil || !o.Gives(u, output) {
+		if output := v.forward(u.Before, u.X); output == nil || !o.Gives(u, output) {
 			return false
 		}
 	}
 	return true
 }
 
-func negated(m *matrix) *matrix {
-	if m == nil {
-		return nil
-	}
-	return network.Like(m).Scale(-1, m)
-}
-
 // variations changes one thing about the forward pass at a time.
 func variations(o *recording.Observed) []variation {
-	f := o.Activations
-	layers := len(f)
+	f, layers := o.Activations, len(o.Activations)
+	var list []variation
+	changed := func(change func(s network.State), format string, values ...any) {
+		forward := func(s network.State, x *matrix) *matrix {
+			c := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
+			change(c)
+			for k, w := range s.W {
+				rows, cols := w.Dims()
+				if n, m := c.W[k].Dims(); n != rows || m != cols {
+					return nil
+				}
+			}
+			return network.Forward(c, f, x).Output()
+		}
+		list = append(list, variation{fmt.Sprintf(format, values...), forward})
+	}
 	const mirrored = " negated: e^z for e^−z (sigmoid-mirrored in step 06)"
 	const late = " added after the activation: f(x·W) + b, not f(x·W + b)"
-	list := []variation{
-		{what: "no bias in any layer: the forward pass does not use them, although they are updated",
-			change: func(s network.State) { clear(s.B) }},
-		{what: "the pre-activations of all layers" + mirrored, change: func(s network.State) {
-			for k := range layers {
-				s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k])
-			}
-		}},
-		{what: "the first row of W1 used for every input (same-row-twice in step 06)",
-			change: func(s network.State) { s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), o.Sizes[0]) }},
-		{what: "the biases" + late, forward: lateBias(f, -1)},
-	}
+	changed(func(s network.State) { clear(s.B) },
+		"no bias in any layer: the forward pass does not use them, although they are updated")
+	changed(func(s network.State) {
+		for k := range layers {
+			s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k])
+		}
+	}, "the pre-activations of all layers"+mirrored)
+	changed(func(s network.State) { s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), o.Sizes[0]) },
+		"the first row of W1 used for every input (same-row-twice in step 06)")
+	list = append(list, variation{"the biases" + late, lateBias(f, -1)})
 	for k := range layers {
+		n := k + 1
 		for _, other := range network.Activations() {
-			what := fmt.Sprintf("layer %d %s, not %s", k+1, other.Name, f[k].Name)
-			switch last := k == layers-1; {
+			what := fmt.Sprintf("layer %d %s, not %s", n, other.Name, f[k].Name)
+			switch last := n == layers; {
 			case other.F == nil && !last:
 				continue
 			case other.Name == "linear":
@@ -148,38 +133,37 @@ func variations(o *recording.Observed) []variation {
 			}
 			g := slices.Clone(f)
 			g[k] = other
-			list = append(list, variation{what: what, f: g})
+			list = append(list, variation{what, func(s network.State, x *matrix) *matrix {
+				return network.Forward(s, g, x).Output()
+			}})
 		}
 		for other := range layers {
-			list = append(list, variation{what: fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1),
-				change: func(s network.State) { s.W[k] = s.W[other] }})
+			changed(func(s network.State) { s.W[k] = s.W[other] }, "W%d in layer %d, not W%d", other+1, n, n)
 		}
-		list = append(list,
-			variation{what: fmt.Sprintf("the pre-activation of layer %d", k+1) + mirrored,
-				change: func(s network.State) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) }},
-			variation{what: fmt.Sprintf("no bias in layer %d", k+1),
-				change: func(s network.State) { s.B[k] = nil }},
-			variation{what: fmt.Sprintf("the bias of layer %d subtracted", k+1),
-				change: func(s network.State) { s.B[k] = negated(s.B[k]) }},
-			variation{what: fmt.Sprintf("W%d transposed", k+1),
-				change: func(s network.State) { s.W[k] = s.W[k].T() }},
-			variation{what: fmt.Sprintf("b%d", k+1) + late, forward: lateBias(f, k)})
+		changed(func(s network.State) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) },
+			"the pre-activation of layer %d"+mirrored, n)
+		changed(func(s network.State) { s.B[k] = nil }, "no bias in layer %d", n)
+		changed(func(s network.State) { s.B[k] = negated(s.B[k]) }, "the bias of layer %d subtracted", n)
+		changed(func(s network.State) { s.W[k] = s.W[k].T() }, "W%d transposed", n)
+		list = append(list, variation{fmt.Sprintf("b%d"+late, n), lateBias(f, k)})
 	}
 	if last := f[layers-1]; last.F == nil {
-		list = append(list, variation{what: "softmax over the examples, not over the outputs (dim=0, axis=0)",
-			forward: func(s network.State, x *matrix) *matrix {
+		list = append(list, variation{"softmax over the examples, not over the outputs (dim=0, axis=0)",
+			func(s network.State, x *matrix) *matrix {
 				z := network.Forward(s, f, x).Z[layers].T()
 				a := network.Like(z)
 				last.Apply(a, z)
 				return a.T()
 			}})
 	}
-	for i := range list {
-		if list[i].f == nil {
-			list[i].f = f
-		}
-	}
 	return list
+}
+
+func negated(m *matrix) *matrix {
+	if m == nil {
+		return nil
+	}
+	return network.Like(m).Scale(-1, m)
 }
 
 // lateBias adds one bias after the activation, or all if only is negative.

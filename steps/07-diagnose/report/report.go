@@ -15,15 +15,15 @@ import (
 	"example/xor/tensor"
 )
 
-// report is a text of lines that are no longer than 79 columns.
+// report is the text so far, before its lines are wrapped.
 type report struct {
 	strings.Builder
 	*search.Diagnosis
 }
 
-// say adds a sentence or more, each line after two spaces.
+// say adds a line, indented.
 func (r *report) say(format string, values ...any) {
-	r.WriteString(wrapped(fmt.Sprintf(format, values...), "  "))
+	fmt.Fprintf(r, "  "+format+"\n", values...)
 }
 
 func (r *report) heading(text string) { r.WriteString("\n" + text + "\n\n") }
@@ -31,9 +31,9 @@ func (r *report) heading(text string) { r.WriteString("\n" + text + "\n\n") }
 // Of returns the whole report on a diagnosis.
 func Of(d *search.Diagnosis) string {
 	r := &report{Diagnosis: d}
-	r.WriteString(wrapped(r.verdict(), ""))
+	r.WriteString(strings.TrimSpace(r.verdict()) + "\n")
 	if d.CutWhy != "" {
-		r.WriteString("\n" + wrapped(d.CutWhy, ""))
+		r.WriteString("\n" + d.CutWhy + "\n")
 	}
 	r.heading("What was read")
 	r.read()
@@ -63,7 +63,7 @@ func Of(d *search.Diagnosis) string {
 	r.heading("What the data and the weights show")
 	list := remarks.Of(d.Observed, r.isRight())
 	for _, remark := range list {
-		r.WriteString("  - " + wrapped(remark.Text, "    ")[4:])
+		r.say("- %s", remark.Text)
 	}
 	switch {
 	case list != nil:
@@ -73,7 +73,7 @@ func Of(d *search.Diagnosis) string {
 	default:
 		r.say("Nothing else that keeps a network from learning.")
 	}
-	return r.String()
+	return wrapped(r.String())
 }
 
 // isRight reports whether nothing is wrong with the update.
