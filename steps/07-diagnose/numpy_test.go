@@ -4,16 +4,12 @@ package main
 // recordings are those in testdata.
 
 import (
-	"encoding/json"
-	"errors"
-	"maps"
-	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
+	"example/xor/steps/internal/golden"
 	"example/xor/steps/internal/numpy"
 )
 
@@ -68,47 +64,10 @@ func TestNumPyRecordings(t *testing.T) {
 			t.Fatal(err)
 		}
 		numpy.Run(t, program, file)
-		compareRecordings(t, file, filepath.Join("testdata", name+".json"))
-	}
-}
-
-// compareRecordings compares all numbers; another NumPy may round some otherwise.
-func compareRecordings(t *testing.T, file, kept string) {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if os.Getenv("UPDATE") == "1" {
-		if err := os.WriteFile(kept, text, 0o644); err != nil {
-			t.Error(err)
+		written, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		return
+		golden.CheckNumbers(t, filepath.Join("testdata", name+".json"), string(written), 1e-10)
 	}
-	old, err := os.ReadFile(kept)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got, want any
-	if err := errors.Join(json.Unmarshal(text, &got), json.Unmarshal(old, &want)); err != nil {
-		t.Fatal(err)
-	}
-	if !sameNumbers(got, want) {
-		t.Errorf("%s is not what the program writes", kept)
-	}
-}
-
-func sameNumbers(a, b any) bool {
-	switch a := a.(type) {
-	case float64:
-		b, ok := b.(float64)
-		return ok && math.Abs(a-b) <= 1e-12
-	case []any:
-		b, ok := b.([]any)
-		return ok && slices.EqualFunc(a, b, sameNumbers)
-	case map[string]any:
-		b, ok := b.(map[string]any)
-		return ok && maps.EqualFunc(a, b, sameNumbers)
-	}
-	return a == b
 }

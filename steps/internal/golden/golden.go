@@ -162,6 +162,32 @@ func CheckCurve(t testing.TB, file, got string, tolerance float64) {
 	}
 }
 
+var numbers = regexp.MustCompile(`-?\b\d+(\.\d+)?([eE][-+]?\d+)?\b`)
+
+// CheckNumbers compares a text with that of a file which another program has made: its
+// numbers may differ by a share, and the rest has to be the same.
+func CheckNumbers(t testing.TB, file, got string, share float64) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if Updating() {
+		content, err = []byte(got), os.WriteFile(file, []byte(got), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := string(content)
+	if numbers.ReplaceAllString(got, "0") != numbers.ReplaceAllString(want, "0") {
+		t.Fatalf("%s has other words:\n%s", file, Short(got))
+	}
+	have := numbers.FindAllString(got, -1)
+	for i, field := range numbers.FindAllString(want, -1) {
+		v := number(field)
+		if math.Abs(number(have[i])-v) > share*(1e-3+math.Abs(v)) {
+			t.Fatalf("number %d is %s, want %s as in %s", i+1, have[i], field, file)
+		}
+	}
+}
+
 // number returns the number in a field, or NaN.
 func number(field string) float64 {
 	v, err := strconv.ParseFloat(strings.TrimSpace(field), 64)

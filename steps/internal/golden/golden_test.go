@@ -111,3 +111,23 @@ func TestCheckCurve(t *testing.T) {
 		t.Error("a missing file passes")
 	}
 }
+
+func TestCheckNumbers(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "recording.json")
+	if err := os.WriteFile(file, []byte(`{"W1": [2, -1e-7, NaN]}`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for got, want := range map[string]bool{
+		`{"W1": [2, -1e-7, NaN]}`:         false,
+		`{"W1": [1.99, -0.0000001, NaN]}`: false,
+		`{"W1": [1.97, -1e-7, NaN]}`:      true,
+		`{"W1": [2, 1e-4, NaN]}`:          true,
+		`{"W1": [2, 0, 0]}`:               true,
+		`{"W2": [2, -1e-7, NaN]}`:         true,
+		`{"W1": [2, -1e-7]}`:              true,
+	} {
+		if fails(func(t testing.TB) { CheckNumbers(t, file, got, 0.01) }) != want {
+			t.Errorf("%s: fails %v, want %v", got, !want, want)
+		}
+	}
+}
