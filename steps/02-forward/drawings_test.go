@@ -8,8 +8,8 @@ import (
 	"example/xor/steps/internal/golden"
 )
 
-// The picture of the network was drawn by hand. It has the parameters of seed 0: for each
-// hidden unit the weights to it and from it, then the biases.
+// The numbers in the picture of the network are the parameters of seed 0: for each hidden
+// unit the weights to it and from it, then the biases.
 func TestNetworkPicture(t *testing.T) {
 	n := NewNetwork(3, 0)
 	var want []float64

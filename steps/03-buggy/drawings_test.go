@@ -7,9 +7,8 @@ import (
 	"example/xor/steps/internal/golden"
 )
 
-// The picture of the backward pass was drawn by hand: the derivation of the page, with
-// numbers. They are those of Backprop for the example (0,1) and the network of seed 0, but
-// for the sign, which is the question's.
+// The numbers in the picture of the backward pass are those of Backprop, for the example
+// (0,1) and the network of seed 0, with the opposite sign: Backprop has the question's.
 func TestBackwardPicture(t *testing.T) {
 	n, g := NewNetwork(3, 0), NewGradients(NewNetwork(3, 0))
 	n.Forward(xor[2].X)

@@ -22,6 +22,7 @@ func TestTicks(t *testing.T) {
 		{axis{0, 1e6}, "0 200000 400000 600000 800000 1000000"},
 		{axis{0, 4e7}, "0 1e+07 2e+07 3e+07 4e+07"},
 		{axis{1e7, 1e7 + 8}, "10000000 10000002 10000004 10000006 10000008"},
+		{axis{1e7, 1.1e7}, "10000000 10200000 10400000 10600000 10800000 11000000"},
 		{axis{0, 2.5e-6}, "0 5e-07 1e-06 1.5e-06 2e-06 2.5e-06"},
 	} {
 		var labels []string
@@ -34,10 +35,11 @@ func TestTicks(t *testing.T) {
 	}
 }
 
-// A flat curve gets an axis with the curve in the middle.
+// A flat curve gets an axis with the curve in the middle, one that is not flat its own.
 func TestFlatAxes(t *testing.T) {
 	for flat, want := range map[axis]axis{
 		{0, 0}: {-0.5, 0.5}, {4, 4}: {2, 6}, {-4, -4 + 1e-9}: {-6, -2 + 1e-9},
+		{1, 1 + 1.2e-6}: {1, 1 + 1.2e-6},
 	} {
 		if got := flat.widened(); got != want {
 			t.Errorf("%v is widened to %v, want %v", flat, got, want)

@@ -46,6 +46,9 @@ func TestCheck(t *testing.T) {
 	if check("x\n") {
 		t.Error("the file cannot be updated")
 	}
+	if !fails(func(t testing.TB) { Check(t, filepath.Join(file, "below a file"), "x") }) {
+		t.Error("a file that cannot be passes")
+	}
 	t.Setenv("UPDATE", "")
 	if check("x\n") || !check("y\n") || !check("x") || !check("") {
 		t.Error("what passes is not exactly what the file holds")
