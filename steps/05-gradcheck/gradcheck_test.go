@@ -66,55 +66,40 @@ func TestParametersAreLeftAsFound(t *testing.T) {
 	}
 }
 
-func TestRelativeErrorAndRatio(t *testing.T) {
+// Two slopes agree within a relative error of 1e-6, or within the noise.
+func TestRelativeErrorRatioAndAgreement(t *testing.T) {
 	inf, nan := math.Inf(1), math.NaN()
-	same := func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) }
+	same := func(x, y float64) bool {
+		return x == y || math.IsNaN(x) && math.IsNaN(y) || math.Abs(x-y) < 1e-9
+	}
 	for _, test := range []struct {
 		analytic, numeric, relativeError, ratio float64
+		agrees                                  bool
 	}{
-		{0, 0, 0, 1},
-		{math.Copysign(0, -1), 0, 0, 1},
-		{2, 2, 0, 1},
-		{-2, 2, 1, -1},
-		{3, 1, 0.5, 3},
-		{1, 3, 0.5, 1.0 / 3},
-		{0, 1, 1, 0},
-		{1, 0, 1, inf},
-		{-3, -1, 0.5, 3},
-		{nan, 1, nan, nan},
-		{1, nan, nan, nan},
-		{inf, 1, nan, inf},
+		{0, 0, 0, 1, true},
+		{math.Copysign(0, -1), 0, 0, 1, true},
+		{2, 2, 0, 1, true},
+		{-2, 2, 1, -1, false},
+		{3, 1, 0.5, 3, false},
+		{1, 3, 0.5, 1.0 / 3, false},
+		{0, 1, 1, 0, false},
+		{1, 0, 1, inf, false},
+		{-3, -1, 0.5, 3, false},
+		{nan, 1, nan, nan, false},
+		{1, nan, nan, nan, false},
+		{inf, 1, nan, inf, false},
+		{1 + 1.9e-6, 1, 0.95e-6, 1 + 1.9e-6, true}, // |a| + |n| is 2
+		{1 + 2.1e-6, 1, 1.05e-6, 1 + 2.1e-6, false},
+		{1.009e-8, 1e-8, 0.009 / 2.009, 1.009, true}, // 0.9e-10 apart
+		{1.011e-8, 1e-8, 0.011 / 2.011, 1.011, false},
+		{0.9e-10, 0, 1, inf, true},
+		{1.1e-10, 0, 1, inf, false},
 	} {
-		s := Slope{Analytic: test.analytic, Numeric: test.numeric}
-		if !same(s.RelativeError(), test.relativeError) || !same(s.Ratio(), test.ratio) {
-			t.Errorf("%+v: relative error %g, ratio %g", test, s.RelativeError(), s.Ratio())
-		}
-	}
-}
-
-func TestAgrees(t *testing.T) {
-	const noise = 1e-10
-	for _, test := range []struct {
-		analytic, numeric float64
-		want              bool
-	}{
-		{0, 0, true},
-		{1, 1, true},
-		{1, 1 + 1.9e-6, true}, // |a| + |n| is 2
-		{1, 1 + 2.1e-6, false},
-		{1, -1, false},
-		{1e-8, 1.009e-8, true}, // 0.9e-10 apart
-		{1e-8, 1.011e-8, false},
-		{1e-8, -1e-8, false},
-		{0, 0.9e-10, true},
-		{0, 1.1e-10, false},
-		{math.Inf(1), 1, false},
-		{math.NaN(), 1, false},
-		{math.NaN(), math.NaN(), false},
-	} {
-		s := Slope{Analytic: test.analytic, Numeric: test.numeric, Noise: noise}
-		if got := s.Agrees(); got != test.want {
-			t.Errorf("%g and %g: Agrees() = %v", test.analytic, test.numeric, got)
+		s := Slope{Analytic: test.analytic, Numeric: test.numeric, Noise: 1e-10}
+		if !same(s.RelativeError(), test.relativeError) || !same(s.Ratio(), test.ratio) ||
+			s.Agrees() != test.agrees {
+			t.Errorf("%+v: relative error %g, ratio %g, agrees %v",
+				test, s.RelativeError(), s.Ratio(), s.Agrees())
 		}
 	}
 }

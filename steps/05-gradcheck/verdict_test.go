@@ -31,15 +31,11 @@ func TestVerdict(t *testing.T) {
 		slopes []Slope
 		want   string
 	}{
-		{group("a", 1, 0.1, -0.2), "all agree"},
 		{join(group("a", 1, 0.1, -0.2), group("b", 1, 0.3)), "all agree"},
 		{group("a", 1+1e-7, 0.1, -0.2), "all agree"},
 		{group("a", 1, 0, 0.2), "all agree"},
 		{join(group("a", 1, 0.1), group("b", -1, 5e-11)), "all agree"},
 
-		{group("a", -1, 0.1, -0.2), "all are -1 times the measured slope: the sign is wrong"},
-		{join(group("a", -1, 0.1, -0.2), group("b", -1, 0.3)),
-			"all are -1 times the measured slope: the sign is wrong"},
 		{join(group("a", -1-1e-7, 0.1, -0.2), group("b", -1+1e-7, 0.3)),
 			"all are -1 times the measured slope: the sign is wrong"},
 
@@ -54,7 +50,6 @@ func TestVerdict(t *testing.T) {
 			Noise: 1e-10}), "no common ratio: a disagrees"},
 		{group("a", 0, 0.1, -0.2), "all are 0: the gradient is missing"},
 
-		{join(spoilt("a"), group("b", 1, 0.1)), "a disagrees; b agrees"},
 		{join(group("a", 1, 0.1), spoilt("b"), group("c", 1, 0.1)),
 			"b disagrees; a and c agree"},
 		{join(group("b", 1, 0.1), oneSpoilt), "a disagrees; b agrees"},
@@ -72,10 +67,7 @@ func TestVerdict(t *testing.T) {
 		// One number is always some multiple of another.
 		{join(group("a", 4, 0.1), group("b", 1, 0.1)), "a disagrees; b agrees"},
 
-		{spoilt("a"), "no common ratio: a disagrees"},
 		{join(spoilt("a"), spoilt("b")), "no common ratio: a and b disagree"},
-		{join(group("a", -1, 0.1), group("b", 2, 0.3)),
-			"no common ratio: a and b disagree"},
 		{join(group("a", -1, 0.1), spoilt("b")), "no common ratio: a and b disagree"},
 
 		{group("a", 1, 5e-11, 0), "too flat to tell: no slope stands out from the noise"},
