@@ -52,8 +52,11 @@ const (
 	fullDigits = 15
 )
 
-// full reports whether float64 numbers are written with all their digits.
-func (d Digits) full() bool { return d.significant >= fullDigits && d.wide }
+// full reports whether float64 numbers are written with all their digits. A number that is
+// huge has as many with three decimals.
+func (d Digits) full() bool {
+	return d.significant >= fullDigits && d.decimals > 7 && d.wide
+}
 
 // Float32 reports whether the numbers are float32, written with all their digits.
 func (d Digits) Float32() bool { return !d.wide && d.significant > 9 }

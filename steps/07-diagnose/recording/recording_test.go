@@ -1,10 +1,8 @@
 package recording
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
@@ -333,18 +331,13 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// What a Go program writes with File comes back.
-func TestFile(t *testing.T) {
-	text, err := json.Marshal(File{Eta: 0.5, Activations: []string{"tanh"}, Loss: "mse",
-		X: [][]float64{{1, 2}}, Y: [][]float64{{3}}, Batch: 1, Outputs: [][]float64{{4}},
-		States: []FileState{{"W1": {{1}, {2}}, "gW1": nil}, {"W1": {{1}, {3}}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := read(t, string(text))
-	if g := o.Updates[0].Gradient; g == nil || g.W[0] != nil || !o.Checked ||
-		o.Loss.Torch != "MSELoss" || !slices.Equal(o.Sizes, []int{2, 1}) {
-		t.Errorf("%s: %+v", text, o)
+// A huge number has 15 digits, and three decimals all the same.
+func TestDigitsOfHugeNumbers(t *testing.T) {
+	var d Digits
+	d.addNumber([]byte("0.271"), 0.271)
+	d.addNumber([]byte("123456789012.345"), 123456789012.345)
+	if got := d.Rounding(0.271); math.Abs(got-0.0005) > 1e-9 {
+		t.Errorf("0.271 is rounded by %v, want 0.0005", got)
 	}
 }
 
