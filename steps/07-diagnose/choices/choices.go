@@ -181,7 +181,7 @@ func fed(what, loss, given, wanted, formula string, f ...string) Choice {
 // otherLosses are errors that are right for another loss than the one recorded.
 func otherLosses() []Choice {
 	var list []Choice
-	for _, loss := range network.Losses() {
+	for _, loss := range network.Losses {
 		list = append(list, Choice{
 			What: "the gradients are those of the loss " + loss.Torch, Of: &loss,
 			Where: func(l *Layer) bool { // some have choices of their own

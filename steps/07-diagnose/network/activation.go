@@ -28,7 +28,8 @@ type Activation struct {
 
 var inf = math.Inf(1)
 
-var activations = []Activation{
+// Activations are all that can be read.
+var Activations = []Activation{
 	{Name: "sigmoid", Symbol: "σ", Aliases: []string{"logistic", "expit"},
 		F:     Sigmoid,
 		Slope: func(z, a float64) float64 { return a * (1 - a) },
@@ -113,7 +114,7 @@ func plain(name string) string {
 // relu may have its leak behind the name.
 func ActivationCalled(name string) (Activation, bool) {
 	name = strings.TrimSuffix(name, "()")
-	for _, a := range activations {
+	for _, a := range Activations {
 		if isCalled(name, append(a.Aliases, a.Name)...) {
 			return a, true
 		}
@@ -128,13 +129,10 @@ func ActivationCalled(name string) (Activation, bool) {
 
 var leakyName = regexp.MustCompile(`^l(?:eaky)?relu\(?(?:negativeslope=)?([0-9.]+)\)?$`)
 
-// Activations returns all of them.
-func Activations() []Activation { return activations }
-
 // ActivationNames lists the names for a message.
 func ActivationNames() []string {
 	var names []string
-	for _, a := range activations {
+	for _, a := range Activations {
 		names = append(names, a.Name)
 	}
 	return names

@@ -21,7 +21,8 @@ type Loss struct {
 	Torchs       bool // it was named as PyTorch names it
 }
 
-var losses = []Loss{
+// Losses are all that can be read.
+var Losses = []Loss{
 	{Name: "squared", Torch: "MSELoss",
 		Aliases: []string{"mse", "l2", "quadratic", "mean squared error", "sse"},
 		value:   func(o, y float64) float64 { return (o - y) * (o - y) / 2 },
@@ -80,13 +81,13 @@ func LossCalled(name string) (Loss, bool) {
 		called, sum = before, strings.Contains(after, "sum")
 	}
 	called = strings.TrimSuffix(called[strings.LastIndexByte(called, '.')+1:], "mean")
-	for _, l := range losses {
+	for _, l := range Losses {
 		if isCalled(called, l.Torch) || called == "smoothl1loss" && l.Name == "Huber" {
 			l.Torchs, l.Mean = true, !sum
 			return l, true
 		}
 	}
-	for _, l := range losses {
+	for _, l := range Losses {
 		if isCalled(strings.TrimSuffix(called, "loss"), append(l.Aliases, l.Name)...) {
 			return l, true
 		}
@@ -94,13 +95,10 @@ func LossCalled(name string) (Loss, bool) {
 	return Loss{}, false
 }
 
-// Losses returns all of them.
-func Losses() []Loss { return losses }
-
 // LossNames lists the names for a message.
 func LossNames() []string {
 	names := []string{"squared", "cross-entropy"}
-	for _, l := range losses {
+	for _, l := range Losses {
 		names = append(names, l.Torch)
 	}
 	return names

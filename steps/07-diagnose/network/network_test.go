@@ -10,7 +10,7 @@ import (
 // The derivatives are those of the functions, measured.
 func TestSlopes(t *testing.T) {
 	const h = 1e-5
-	for _, f := range activations {
+	for _, f := range Activations {
 		if f.F == nil {
 			continue
 		}
@@ -30,8 +30,8 @@ func TestBackward(t *testing.T) {
 	z, y := tensor.New(3, 4), tensor.New(3, 4)
 	z.Apply(func(float64) float64 { return 2*random.Float64() - 1 }, z)
 	y.Apply(func(float64) float64 { return random.Float64() }, y)
-	for _, f := range activations {
-		for _, loss := range losses {
+	for _, f := range Activations {
+		for _, loss := range Losses {
 			total := func() float64 {
 				a := Like(z)
 				f.Apply(a, z)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -62,10 +63,7 @@ func (r *report) explain() {
 // entry is the entry of step 06 for a finding, or empty.
 func (r *report) entry(f search.Finding) string {
 	c, layers := f.Choice, len(r.Activations)
-	hidden, biases := c.Hidden, len(f.Parameters) > 0
-	if hidden == "" {
-		hidden = c.Entry
-	}
+	hidden, biases := cmp.Or(c.Hidden, c.Entry), len(f.Parameters) > 0
 	below := biases
 	for _, q := range f.Parameters {
 		biases = biases && r.Parameters[q].Bias
@@ -207,20 +205,21 @@ var added = strings.NewReplacer("{e} = {a} − y", "{e} = y − {a}", "{e} = {a}
 	"−=", "+=", "-=", "+=", "∂E/∂{P}", "−∂E/∂{P}", "∂E/∂{W}", "−∂E/∂{W}", "∂E/∂{b}", "−∂E/∂{b}")
 
 // and joins names: a, b and c.
-func and(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
+func and[T any](list []T, name func(T) string) string {
+	text := ""
+	for i, v := range list {
+		switch {
+		case i > 0 && i == len(list)-1:
+			text += " and "
+		case i > 0:
+			text += ", "
+		}
+		text += name(v)
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return text
 }
 
-func parameters(list []search.Parameter) string {
-	var names []string
-	for _, q := range list {
-		names = append(names, q.String())
-	}
-	return and(names)
-}
+func parameters(list []search.Parameter) string { return and(list, search.Parameter.String) }
 
 // counted is the number with its word: 1 layer, 2 layers.
 func counted(n int, word string) string {

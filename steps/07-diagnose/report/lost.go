@@ -94,11 +94,10 @@ func (r *report) lost() string {
 	case r.Resolution() > 0.02:
 		return "The numbers have too few digits to tell what the updates come from. " + inFull
 	case len(r.Good) == 0 && r.Gradients:
-		return "None of the gradients comes from anything that is known here."
+		return "I cannot tell what made these gradients: nothing that is known here does."
 	case len(r.Good) == 0:
-		return "None of the updates comes from anything that is known here: an optimizer that is " +
-			"not known here made them of right gradients, or several mistakes did. Record the " +
-			"gradients, too."
+		return "I cannot tell what made these updates: an optimizer that is not known here, of " +
+			"right gradients, or several mistakes. Record the gradients, too."
 	}
 	text := parameters(r.Good) + " are right; " + parameters(r.Bad) + " come from nothing that is known here."
 	if len(r.Good) == 1 {

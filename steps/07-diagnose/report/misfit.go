@@ -121,7 +121,7 @@ func variations(o *recording.Observed) []variation {
 	list = append(list, variation{"the biases" + late, lateBias(f, -1)})
 	for k := range layers {
 		n := k + 1
-		for _, other := range network.Activations() {
+		for _, other := range network.Activations {
 			what := fmt.Sprintf("layer %d %s, not %s", n, other.Name, f[k].Name)
 			switch last := n == layers; {
 			case other.F == nil && !last:

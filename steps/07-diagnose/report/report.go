@@ -242,22 +242,19 @@ func (r *report) where(f search.Finding) string {
 	if len(f.Parameters) > 1 && len(f.Parameters) == len(r.Parameters) || f.Everywhere {
 		return "everywhere"
 	}
-	var names []string
-	for _, q := range f.Parameters {
-		names = append(names, r.Parameters[q].String())
+	if f.Parameters != nil {
+		return and(f.Parameters, func(q int) string { return r.Parameters[q].String() })
 	}
-	for _, k := range slices.Compact(slices.Clone(f.Layers)) {
-		switch layers := len(r.Activations); {
-		case f.Parameters != nil:
+	layers := len(r.Activations)
+	return and(slices.Compact(slices.Clone(f.Layers)), func(k int) string {
+		switch {
 		case k == layers:
-			names = append(names, "output layer")
+			return "output layer"
 		case layers == 2:
-			names = append(names, "hidden layer")
-		default:
-			names = append(names, fmt.Sprint("hidden layer ", k))
+			return "hidden layer"
 		}
-	}
-	return and(names)
+		return fmt.Sprint("hidden layer ", k)
+	})
 }
 
 // read says how the recording was understood.
