@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -145,10 +146,13 @@ func transposed(rows [][]float64) [][]float64 {
 }
 
 // checkMatrix reports an error unless m holds exactly the numbers of want. As text, −0 is
-// not 0, and NaN is NaN.
+// not 0, and NaN is NaN; the bits are compared first because that is quick.
 func checkMatrix(t *testing.T, name string, m *Matrix, want [][]float64) {
 	t.Helper()
-	if got := fmt.Sprint(rowsOf(m)); got != fmt.Sprint(want) {
+	same := func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }
+	sameRow := func(x, y []float64) bool { return slices.EqualFunc(x, y, same) }
+	got := rowsOf(m)
+	if !slices.EqualFunc(got, want, sameRow) && fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%s:\n got %v\nwant %v", name, got, want)
 	}
 }
