@@ -19,38 +19,33 @@ const DoesNotMatch = "does not match"
 // Check compares all numbers of a parameter in an update with the right gradient.
 func (p *Problem) Check(u, q int) Check {
 	g, step, slack := p.rightMatrix(u, q), p.Updates[u].Step[q], p.Updates[u].Slack[q]
-	c := Check{Gradient: network.Largest(g), Step: network.Largest(step) / p.Eta}
+	c := Check{Gradient: network.Largest(g), Step: network.Largest(step) / p.Eta, Verdict: DoesNotMatch}
 	rows, cols := g.Dims()
-	gg, gs := 0.0, 0.0
-	for i := range rows {
-		for j := range cols {
-			gg += float64(g.At(i, j) * g.At(i, j))
-			gs += float64(g.At(i, j) * step.At(i, j))
-		}
-	}
-	fits := func(f float64) bool {
+	each := func(f func(g, step, slack float64)) {
 		for i := range rows {
 			for j := range cols {
-				off := math.Abs(step.At(i, j) - float64(f*p.Eta*g.At(i, j)))
-				if !(off <= slack.At(i, j)*max(1, math.Abs(f))) {
-					return false
-				}
+				f(float64(p.Eta*g.At(i, j)), step.At(i, j), slack.At(i, j))
 			}
 		}
-		return true
 	}
-	switch f := gs / gg / p.Eta; {
+	gg, gs := 0.0, 0.0
+	each(func(g, step, _ float64) { gg, gs = gg+float64(g*g), gs+float64(g*step) })
+	fits := func(f float64) bool {
+		ok := true
+		each(func(g, step, slack float64) {
+			ok = ok && math.Abs(step-float64(f*g)) <= slack*max(1, math.Abs(f))
+		})
+		return ok
+	}
+	switch f := gs / gg; {
 	case fits(1):
 		c.Verdict = "agrees"
 	case fits(0):
 		c.Verdict = "is not updated"
-	case fits(f) && rows*cols > 1:
+	case rows*cols == 1:
+		c.Verdict = fmt.Sprintf("ratio %.4g", f)
+	case fits(f):
 		c.Verdict = fmt.Sprintf("factor %.4g", f)
-	default:
-		c.Verdict = DoesNotMatch
-		if rows*cols == 1 {
-			c.Verdict = fmt.Sprintf("ratio %.4g", f)
-		}
 	}
 	return c
 }

@@ -203,7 +203,7 @@ func finite(p *program) (text string) {
 // No false alarm; with -all, in 5000 programs.
 func TestRightProgramsAreNotAccused(t *testing.T) {
 	t.Parallel()
-	n := int64(300)
+	n := int64(150)
 	if *all {
 		n = 5000
 	}

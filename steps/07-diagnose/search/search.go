@@ -83,6 +83,13 @@ func (n *node) isSettled() bool {
 	})
 }
 
+// has reports whether a layer from here up has a gradient that is made so.
+func (n *node) has(c *choices.Choice) bool {
+	return n != nil && (n.above.has(c) || slices.ContainsFunc(n.fits, func(f Fit) bool {
+		return f.Choice == c
+	}))
+}
+
 func (c Constant) isUnknown() bool {
 	return slices.ContainsFunc(c.Parts, func(p *choices.Part) bool { return p.Unknown })
 }
@@ -101,8 +108,10 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 		if q.Bias {
 			list = biasProducts
 		}
-		if budget < choices.Mistake {
-			list = list[:1]
+		if budget < choices.Mistake { // the right one, and those that layers above have, too
+			list = slices.DeleteFunc(slices.Clone(list), func(c *choices.Choice) bool {
+				return c != list[0] && !n.above.has(c)
+			})
 		}
 		fits := p.fits(n, at, list, moves)
 		var longer []*node
