@@ -326,7 +326,7 @@ func (d *Diagnosis) isCertain() bool {
 	case d.Explanation.stands() == len(d.Explanation.Findings):
 		need = 1
 	case ratios[0] > 1e6:
-		need = 2*serious + 1
+		need = 2 * serious
 	}
 	at := min(need, len(ratios)) - 1
 	return ratios[at] > 30*math.Pow(10, float64(serious-1))

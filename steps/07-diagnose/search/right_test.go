@@ -189,6 +189,7 @@ func anyRight(seed int64) (name string, p *program) {
 		p.roundTo32()
 	case digits > 2:
 		p.digits = digits // 3 to 6 decimals
+		p.noOuts = true
 	}
 	return fmt.Sprintf("seed %d: %s, %v %v, batch %d, plus %t, cross-entropy %t, %d decimals, float32 %t, eta %g",
 		seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross, p.digits, p.float32s, p.eta), p
