@@ -58,8 +58,11 @@ func cutting(n *Network) int {
 // of the file.
 func draw(t *testing.T, file string, n *Network, lines int, title string) {
 	const cells = 13
-	content, _ := os.ReadFile(file)
-	svg, _, _ := strings.Cut(string(content), `<text class`)
+	content, err := os.ReadFile(file)
+	svg, _, found := strings.Cut(string(content), `<text class`)
+	if !found {
+		t.Fatalf("%s has no styles (%v)", file, err)
+	}
 	svg += fmt.Sprintf(`<text class="start" x="16" y="26">%s</text>`+"\n", title)
 	for row := range cells {
 		for column := range cells {
