@@ -289,6 +289,10 @@ func (d *Diagnosis) isCertain() bool {
 		if !f.IsHarmless() {
 			serious++
 		}
+		if f.Choice == &choices.Products[len(choices.Products)-1] &&
+			!slices.ContainsFunc(d.Explanation.Fits, func(g Fit) bool { return g.Choice != f.Choice && !g.Unseen }) {
+			return false // the sign of every gradient is what some optimizers take
+		}
 	}
 	if serious == 0 {
 		return p.Resolution() < 0.05
