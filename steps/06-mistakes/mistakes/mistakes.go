@@ -95,7 +95,7 @@ var noMistakes = []Mistake{
 		Tell:  "two units can do it, but fewer runs get there",
 		Text: `Nothing is wrong here. Two hidden units can represent XOR, but more runs
 			end where no small step leads further down. Compare [outer-reversed] and
-			[own-activation], which have two units as well, with this row.`,
+			[own-activation], which have two units as well, with this entry.`,
 		Program: Program{Hidden: 2},
 	},
 	{

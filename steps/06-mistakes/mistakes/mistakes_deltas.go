@@ -26,7 +26,7 @@ var deltaMistakes = []Mistake{
 	},
 	{
 		Name:  "derivative-twice",
-		Title: "The derivative is taken of an activation",
+		Title: "The derivative is evaluated at an activation",
 		Tell:  "derivatives between 0.19 and 0.25, whatever the activation is",
 		Text: `sigmoidPrime is correct if it is given z. Here it is given an activation,
 			which has already been through the sigmoid. Activations lie between 0 and 1,
@@ -119,7 +119,7 @@ var deltaMistakes = []Mistake{
 			Without σ′(z₂), δ₂ is the gradient of another loss, cross-entropy. So it is
 			a mistake only if you mean to minimise the loss that you print. Alone it is
 			harmless: leave it, pass cross-entropy to the check, and go on. With the
-			derivative in its place, training would be slower.`,
+			derivative put back, training would be slower.`,
 		NumPy: `delta2 = output - y`,
 		Thread: `A network in NumPy whose loss is the squared error, and whose δ is
 			output − target; a pull request points it out.`,
@@ -132,7 +132,7 @@ var deltaMistakes = []Mistake{
 	},
 	{
 		Name:  "slope-of-error",
-		Title: "The derivative is taken of the error",
+		Title: "The derivative is evaluated at the error",
 		Tell:  "the derivative used is d·(1 − d), with d = output − target",
 		Text: `The derivative belongs to the point where the sigmoid was applied, which
 			is z₂, not the error. d·(1 − d) is negative whenever the output is below its
@@ -209,9 +209,9 @@ var deltaMistakes = []Mistake{
 			layer gets the output error, before the derivative at the output is
 			multiplied in. Its gradient is too large by one ratio, 1/σ′(z₂), and points
 			roughly the right way. (Near the start hidden·(1 − hidden)/σ′(z₂) is nearly
-			1, but not to four digits: that is not [no-slope-hidden].) Alone it learns
-			from nearly every start. In company it does harm: without biases about half
-			of the runs learn, and with this mistake as well about three in ten.`,
+			1, but not to four digits: that is not [no-slope-hidden].) With it alone,
+			nearly every run learns. With others it does harm: without biases about half
+			of the runs learn, but with this mistake as well, only about three in ten.`,
 		NumPy: `delta1 = ((output - y) @ W2.T) * hidden * (1 - hidden)`,
 		Thread: `Much-copied teaching code backpropagates the output error; an issue
 			reports that in many instances it cannot solve XOR. On Stack Overflow
@@ -251,7 +251,7 @@ var deltaMistakes = []Mistake{
 			is then the same for an output that is too high and for one that is too low,
 			and it vanishes before the error does.`,
 		NumPy: `delta1 = delta2 * (hidden * delta2) * hidden * (1 - hidden)`,
-		Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is made with
+		Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is computed with
 			dW2.T.`,
 		URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/" +
 			"XOR%20Neural%20Network.ipynb",

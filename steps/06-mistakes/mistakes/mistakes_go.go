@@ -43,8 +43,8 @@ var goMistakes = []Mistake{
 		Title: "The starting weights are centred by the constant 1/2",
 		Tell:  "the loss starts near 0.23, not near 0.13: all weights are positive",
 		Text: `u − 1/2 was meant to lie around 0, but 1/2 is 0, so all weights start
-			between 0 and 2. The network still learns, in fewer runs. Print W1: it has
-			no minus sign. rand() in NumPy, which is never negative, does much the same.`,
+			between 0 and 2. The network still learns, but in fewer runs. Print W1: it
+			has no minus sign. rand() in NumPy, which is never negative, does much the same.`,
 		Thread: `Not in Go, and in another place of the start: 2 divided by the layer's
 			size is 0 in Python 2.`,
 		URL: "https://github.com/andersy005/deep-learning-specialization-coursera/pull/7",
@@ -64,7 +64,7 @@ var goMistakes = []Mistake{
 		Name:  "shared-weights",
 		Title: "The gradient of W2 is W2",
 		Tell:  "with eta 0, W2 alone changes: it becomes its own gradient",
-		Text: `A *Matrix is a pointer: to assign it copies no number. So g.W2 and n.W2
+		Text: `A *Matrix is a pointer: assigning it copies no number. So g.W2 and n.W2
 			are one matrix, g.Zero() clears the weights, and during an epoch W2 fills
 			with gradients. The update then multiplies it by 1 − eta. With eta 0 W2 is
 			the gradient itself, whatever it was before.`,

@@ -124,8 +124,8 @@ var loopMistakes = []Mistake{
 		Title: "All forward passes first, then all backprops",
 		Tell:  "one example passes, all four together do not",
 		Text: `The network keeps the activations of one example only. By the time
-			backprop runs, it finds those of the last example, and uses them for all
-			four. With a single example the check passes, so no formula is wrong: each
+			backprop runs, only those of the last example are left, so it uses them for
+			all four. With a single example the check passes, so no formula is wrong: each
 			example is reading values that another one left behind.`,
 		Thread: `No public example found.`,
 		Program: Program{Epoch: func(
@@ -154,8 +154,8 @@ var loopMistakes = []Mistake{
 		Name:  "w2-too-early",
 		Title: "W2 is updated before the hidden delta reads it",
 		Tell:  "W1 and b1 slightly wrong, but right with an eta of 0.00001",
-		Text: `The hidden delta reads a W2 that is one update newer. An update is small,
-			so the error is small, and it is in W1 and b1 only. With a tenth of eta the
+		Text: `The hidden delta reads W2 one update too late. An update is small, so the
+			error is small, and it is in W1 and b1 only. With a tenth of eta the
 			ratios are ten times nearer to 1, and with 0.00001 they are 1: no wrong
 			formula does that. Alone it is harmless. This program updates after every
 			example.`,
@@ -186,12 +186,12 @@ var loopMistakes = []Mistake{
 		Name:  "w-new-is-w",
 		Title: "w_new = w, which copies nothing",
 		Tell:  "like w2-too-early; a check whose 'before' is no copy sees no update",
-		Text: `The new W2 got a name of its own, so that the old one can be read until
+		Text: `The new W2 gets a name of its own, so that the old one can be read until
 			the end of the update. But both names are the same matrix: in NumPy an
 			assignment copies no number, and in Go a *Matrix is a pointer. So the hidden
-			delta reads the new W2, as in [w2-too-early], and alone it is as harmless.
-			The same line does more harm elsewhere: in a check it makes before and after
-			equal, and in a search for the best weights it keeps the last ones.`,
+			delta reads the new W2, as in [w2-too-early], and alone it is just as
+			harmless. The same line does more harm elsewhere: in a check it makes before
+			and after equal, and in a search for the best weights it keeps the last ones.`,
 		Thread: `In a tutorial, for the best weights of a training run: without a copy
 			they are always those of the last epoch. For an update written by hand: no
 			public example found.`,

@@ -135,8 +135,7 @@ var networkMistakes = []Mistake{
 		Text: `x[0] and x[1] go through the same weights, so only their sum counts, and
 			exchanging the inputs never changes an output. Backprop trains the other row
 			too, without any effect. XOR depends on the sum alone, so this network can
-			learn it, and nobody notices until the task is another one. Alone it is
-			harmless.`,
+			learn it, and nobody notices until the task changes. Alone it is harmless.`,
 		NumPy: `z1 = x[:, :1] @ W1[:1] + x[:, 1:] @ W1[:1] + b1`,
 		Thread: `XOR in JavaScript: ix[0]·W1[0][j] + ix[1]·W1[0][j]. Its activation is a
 			sine, and it learns.`,

@@ -10,10 +10,10 @@ var numpyMistakes = []Mistake{
 		Tell:  "b1.shape is another one after the first update",
 		Text: `With the examples in rows, δ₁ has a row for each example, and the
 			gradient of b1 is their sum. Without the sum, b1 − eta·delta1 broadcasts: b1
-			gets a row for each example, and so does b2. The loss may go to 0 without
-			any XOR, because every example has an output bias of its own, and a single
-			input gives as many outputs as there were examples. Print b1.shape after an
-			update. b1 -= eta * delta1 would have raised an error. The same happens if
+			gets a row for each example, and so does b2. The loss may go to 0 although
+			the network has not learned XOR, because every example has an output bias of
+			its own. A single input then gives as many outputs as there were examples.
+			Print b1.shape after an update. b1 -= eta * delta1 would have raised an error. The same happens if
 			the biases start with a row for each example.`,
 		NumPy: `
 			b1 = b1 - eta * delta1
@@ -46,8 +46,8 @@ var numpyMistakes = []Mistake{
 		Tell:  "only W2 is wrong: its gradient is hidden's derivative times δ₂",
 		Text: `A function gets the array itself, not a copy. If it writes x[x <= 0] = 0;
 			x[x > 0] = 1; return x for ReLU, hidden holds its own derivative afterwards.
-			δ₁ is correct, but the gradient of W2, computed next, is not. It only seems
-			to fit the hidden that is left. Return a new array: (x > 0) * 1.0.`,
+			δ₁ is correct, but the gradient of W2, computed next, is not. It seems to
+			fit if you compare it with the overwritten hidden. Return a new array: (x > 0) * 1.0.`,
 		NumPy:  `delta1 = (delta2 @ W2.T) * np.multiply(hidden, 1 - hidden, out=hidden)`,
 		Thread: `A ReLU derivative changes the activations. (Read in a mirror.)`,
 		URL:    "https://stackoverflow.com/questions/50121887",

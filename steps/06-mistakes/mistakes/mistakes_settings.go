@@ -6,7 +6,7 @@ var settingMistakes = []Mistake{
 	{
 		Name:  "eta-too-small",
 		Title: "The learning rate is too small",
-		Tell:  "the loss differs from 0.125 at first, and takes long to get there",
+		Tell:  "the loss differs from 0.125 at first, and is slow to get there",
 		Text: `The loss changes all the time, always down, but too slowly to be seen.
 			Multiply eta by ten and look again: if the same happens in a tenth of the
 			epochs, this is the cause. Ten times the epochs would do as well.`,
@@ -48,7 +48,7 @@ var settingMistakes = []Mistake{
 		Text: `The first updates make the weights so large that every output is 0 or
 			every output is 1. There the sigmoids are saturated, so nothing changes any
 			more. It looks like [sign-flipped], but the check passes, and the climb
-			takes a few epochs only.`,
+			takes only a few epochs.`,
 		NumPy:   `eta = 100`,
 		Thread:  `No public example found.`,
 		Program: Program{Eta: 100},

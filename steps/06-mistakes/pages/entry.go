@@ -85,8 +85,8 @@ const opening = `# The mistakes, one by one
 
 [The guide](README.md) leads to these entries, and [another page](SYMPTOMS.md) shows what
 each mistake looks like. A minus marks a line that is wrong, and a plus the correct one.
-"In NumPy" gives lines that replace those lines of [xor.py](xor.py) which begin with the
-same name. The page is generated from the sources of the step.
+The lines below "in NumPy" replace the lines of [xor.py](xor.py) that begin with the same
+names. The page is generated from the sources of the step.
 `
 
 func (e Entry) markdown() string {
