@@ -14,74 +14,67 @@ import (
 	"example/xor/steps/06-mistakes/mistakes"
 )
 
-var pageTemplate = template.Must(template.ParseFS(web, "web/page.html"))
+var pageTemplate = template.Must(template.New("page.html").Funcs(template.FuncMap{
+	"next": func(n int) int { return n + 1 },
+}).ParseFS(web, "web/page.html"))
 
-// view is what the template shows. Its methods are called from there.
+// view is what the template shows.
 type view struct {
 	scene
-	instruments []mistakes.Instruments
+	Title    string
+	Field    string // the name of the field that the number is in
+	Named    string // and of that of the lines
+	Settings []setting
+	Address  template.URL // the query of this page
+	Films    []int        // their numbers
+	Names    []string     // of the mistakes to compare
+	Facts    [][2]string
+	Grids    []grid
+	// Texts:
+	Hint, About, Outputs, Weights string
 }
+
+// setting is a field of the third page.
+type setting struct{ Name, Value, Low, High, Step string }
 
 // page returns the page.
 func (s scene) page() ([]byte, error) {
-	var text bytes.Buffer
-	err := pageTemplate.Execute(&text, view{s, s.measured()})
-	return text.Bytes(), err
-}
-
-func (v view) Compares() bool  { return v.compared != nil }
-func (v view) Two() bool       { return v.two }
-func (v view) Number() int     { return v.number }
-func (v view) Last() int       { return len(map[bool][]round{false: rounds, true: pairs}[v.two]) }
-func (v view) Chapter() string { return v.chapter }
-func (v view) Left() int       { return len(v.left.mistakes) }
-func (v view) Found() int      { return len(v.mistakes) - len(v.left.mistakes) }
-func (v view) NextNumber() int { return v.number + 1 }
-func (v view) Hint() string    { return hint(v.instruments[0]) }
-
-// Field is the name of the field that the lines are in.
-func (v view) Field() string {
-	if v.two {
-		return "mended"
+	in, p := s.measured()[0], s.programs[0]
+	v := view{
+		scene: s, Title: s.titles[0], Field: "round", Named: "line", Films: []int{0, 1}[:len(s.programs)],
+		Facts: facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
+		Outputs: outputTable(in), Weights: weightTable(in.Start),
 	}
-	return "line"
-}
-
-// Title is that of the page.
-func (v view) Title() string {
-	if v.Compares() {
-		return v.titles[0] + " and the correct program"
-	}
-	return v.title()
-}
-
-// Address is the query of this page.
-func (v view) Address() template.URL {
 	query := url.Values{}
-	switch {
-	case v.Compares():
-		query.Set("name", v.compared.Name)
-		for _, s := range v.Settings() {
+	if s.Compared != nil {
+		v.Title += " and the correct program"
+		v.Settings = []setting{
+			{"seed", fmt.Sprint(s.seed), "0", "4294967295", "1"},
+			{"eta", fmt.Sprint(p.Eta), "0.001", "100", "any"},
+			{"hidden", fmt.Sprint(p.Hidden), "1", "8", "1"},
+			{"epochs", fmt.Sprint(p.Epochs), "1", "20000", "1"},
+		}
+		query.Set("name", s.Compared.Name)
+		for _, s := range v.Settings {
 			query.Set(s.Name, s.Value)
 		}
-	case v.two:
-		query.Set("two", strconv.Itoa(v.number))
-	default:
-		query.Set("round", strconv.Itoa(v.number))
+		for _, m := range compared {
+			v.Names = append(v.Names, m.Name)
+		}
+	} else {
+		if s.Two {
+			v.Field, v.Named = "two", "mended"
+		}
+		query.Set(v.Field, strconv.Itoa(s.Number))
+		if s.Lines != nil {
+			query.Set(v.Named, join(s.Lines))
+		}
 	}
-	if len(v.lines) > 0 {
-		query.Set(v.Field(), join(v.lines))
-	}
-	return template.URL(query.Encode())
+	v.Address = template.URL(query.Encode())
+	var text bytes.Buffer
+	err := pageTemplate.Execute(&text, v)
+	return text.Bytes(), err
 }
-
-// Films are numbers of films.
-func (v view) Films() []int { return []int{0, 1}[:len(v.programs)] }
-
-func (v view) Facts() [][2]string { return facts(v.instruments[0]) }
-func (v view) About() string      { return settings(v.programs[0]) }
-func (v view) Outputs() string    { return outputTable(v.instruments[0]) }
-func (v view) Weights() string    { return weightTable(v.instruments[0].Start) }
 
 // grid is a check: a row for each parameter, a column for each hidden unit and one for the
 // output.
@@ -99,43 +92,27 @@ type gridRow struct {
 // cell is "✓" or "✗" and a ratio, or a number.
 type cell struct{ Class, Text string }
 
-// Grids are the checks.
-func (v view) Grids() (grids []grid) {
-	in := v.instruments[0]
+// grids are the checks.
+func grids(in mistakes.Instruments) (grids []grid) {
 	for k, c := range in.Checks[:3] {
-		g := grid{Title: capital(checkNames[k])}
-		if k < 2 {
-			g.Title += ", with " + c.Row.String()
-		}
-		for j := range c.Hidden {
-			g.Columns = append(g.Columns, fmt.Sprintf("unit %d", j))
-		}
-		g.Columns = append(g.Columns, "output")
-		for _, row := range []struct {
-			name, parameter string
-			row             int
-			output          string
-		}{{"W1[0]", "W1", 0, ""}, {"W1[1]", "W1", 1, ""}, {"b1, b2", "b1", 0, "b2"}, {"W2", "W2", 0, ""}} {
-			r := gridRow{Name: row.name}
-			for _, s := range c.Slopes {
-				if s.Parameter == row.parameter && (s.Row == row.row || s.Parameter == "W2") ||
-					s.Parameter == row.output {
-					mark := cell{"ok", "✓"}
-					if !s.Agrees() {
-						mark = cell{"off", "✗ " + ratio(s.Ratio())}
-					}
-					r.Cells = append(r.Cells, mark)
-				}
+		g := grid{capital(checkNames[k]), unitNames(c),
+			[]gridRow{{Name: "W1 from x[0]"}, {Name: "W1 from x[1]"}, {Name: "b1, b2"}, {Name: "W2"}}}
+		for _, s := range c.Slopes {
+			i := map[string]int{"W1": s.Row, "b1": 2, "b2": 2, "W2": 3}[s.Parameter]
+			mark := cell{"ok", "✓"}
+			if !s.Agrees() {
+				mark = cell{"off", "✗ " + ratio(s.Ratio())}
 			}
-			g.Rows = append(g.Rows, r)
+			g.Rows[i].Cells = append(g.Rows[i].Cells, mark)
 		}
 		if k < 2 {
-			for _, m := range madeOf(c) {
-				r := gridRow{Name: m.short}
-				hand := append(slices.Clone(c.CorrectHidden), c.CorrectOutput)
-				for j, number := range append(slices.Clone(m.hidden), m.output) {
+			g.Title += ", with the made-up example " + c.Row.String()
+			made := madeOf(c)
+			for _, m := range made {
+				r := gridRow{Name: strings.TrimSpace(m.name)}
+				for j, number := range m.values {
 					shown := cell{"", fixed(number, 4)}
-					if m.short == "activation" && number != hand[j] {
+					if m.name == made[0].name && number != made[1].values[j] {
 						shown.Class = "off"
 					}
 					r.Cells = append(r.Cells, shown)
@@ -148,8 +125,8 @@ func (v view) Grids() (grids []grid) {
 	return grids
 }
 
-// Line is a line of the correct program, as a button.
-type Line struct {
+// codeLine is a line of the correct program, as a button.
+type codeLine struct {
 	Number int
 	Of     string // if another function begins
 	Code   string
@@ -159,10 +136,10 @@ type Line struct {
 	Told   string
 }
 
-// Lines are those of the correct program.
-func (v view) Lines() (lines []Line) {
+// Listed are the lines of the correct program.
+func (v view) Listed() (lines []codeLine) {
 	for i, l := range listing {
-		line := Line{Number: i + 1, Named: join(append(slices.Clone(v.lines), i+1))}
+		line := codeLine{Number: i + 1, Named: join(append(slices.Clone(v.Lines), i+1))}
 		line.Code, line.Note, _ = strings.Cut(l.Text, " //")
 		if i == 0 || l.Of != listing[i-1].Of {
 			line.Of = l.Of
@@ -178,40 +155,15 @@ func (v view) Lines() (lines []Line) {
 }
 
 // Entries are those of the mistakes that have been found.
-func (v view) Entries() (entries []string) {
-	for _, m := range v.mistakes {
-		found := !slices.ContainsFunc(v.left.mistakes,
-			func(l mistakes.Mistake) bool { return l.Name == m.Name })
-		if found {
+func (s scene) Entries() (entries []string) {
+	for _, m := range s.Mistakes {
+		if !slices.ContainsFunc(s.Left.Mistakes,
+			func(l mistakes.Mistake) bool { return l.Name == m.Name }) {
 			entries = append(entries, solution(m))
 		}
 	}
-	if v.Compares() && v.compared.Name != none {
-		entries = append(entries, solution(*v.compared))
+	if s.Compared != nil && s.Compared.Name != none {
+		entries = append(entries, solution(*s.Compared))
 	}
 	return entries
-}
-
-// Names are those of the mistakes to compare.
-func (v view) Names() (names []string) {
-	for _, m := range compared {
-		names = append(names, m.Name)
-	}
-	return names
-}
-
-func (v view) Chosen(name string) bool { return name == v.compared.Name }
-
-// Setting is a field of the third page.
-type Setting struct{ Name, Value, Low, High, Step string }
-
-// Settings are those of the comparison.
-func (v view) Settings() []Setting {
-	p := v.programs[0]
-	return []Setting{
-		{"seed", fmt.Sprint(v.seed), "0", "4294967295", "1"},
-		{"eta", fmt.Sprint(p.Eta), "0.001", "100", "any"},
-		{"hidden", fmt.Sprint(p.Hidden), "1", "8", "1"},
-		{"epochs", fmt.Sprint(p.Epochs), "1", "20000", "1"},
-	}
 }

@@ -40,9 +40,9 @@ const seed = 0
 
 // round is a program with one mistake or two.
 type round struct {
-	number   int
-	chapter  string
-	mistakes []mistakes.Mistake
+	Number   int
+	Chapter  string
+	Mistakes []mistakes.Mistake
 }
 
 // rounds are those with one mistake. Round 1 is the first.
@@ -62,16 +62,16 @@ var rounds = func() (rounds []round) {
 // pairs are the rounds with two: those of the early rounds come first.
 var pairs = func() (pairs []round) {
 	for _, a := range rounds {
-		for _, b := range rounds[a.number:] {
-			two := append(slices.Clone(a.mistakes), b.mistakes...)
+		for _, b := range rounds[a.Number:] {
+			two := append(slices.Clone(a.Mistakes), b.Mistakes...)
 			if _, ok := two[0].Program.With(two[1].Program); ok {
-				pairs = append(pairs, round{a.number + b.number, "", two})
+				pairs = append(pairs, round{a.Number + b.Number, "", two})
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b round) int { return cmp.Compare(a.number, b.number) })
+	slices.SortStableFunc(pairs, func(a, b round) int { return cmp.Compare(a.Number, b.Number) })
 	for i := range pairs {
-		pairs[i].number = i + 1
+		pairs[i].Number = i + 1
 	}
 	return pairs
 }()
@@ -79,7 +79,7 @@ var pairs = func() (pairs []round) {
 // program returns the program of the round, with what is wrong in it.
 func (r round) program() mistakes.Program {
 	var p mistakes.Program
-	for _, m := range r.mistakes {
+	for _, m := range r.Mistakes {
 		p, _ = p.With(m.Program)
 	}
 	return p
@@ -88,67 +88,79 @@ func (r round) program() mistakes.Program {
 // told is what a line that somebody named turned out to be.
 type told struct {
 	line  int
-	found bool // it was wrong, or would make the same numbers
+	found bool // it is wrong, or could have made the same numbers
 	text  string
 }
 
-// mend puts right what is wrong in the lines, numbered from 1 on. It returns what is left
-// of the round, and a sentence for each line.
-func (r round) mend(lines []int) (left round, all []told) {
+// after corrects what is wrong in the lines, numbered from 1 on. It returns what is left of
+// the round, and a sentence for each line.
+func (r round) after(lines []int) (left round, all []told) {
 	left = r
 	for _, line := range lines {
-		i, v := left.named(line)
-		t := told{line, v != wrong, fmt.Sprintf("Line %d was wrong, and is put right.", line)}
-		switch v {
-		case instead:
-			t.text = fmt.Sprintf("Line %d would make the same numbers as what was wrong: %s. "+
-				"That is put right.", line, numbered(left.mistakes[i]))
-		case wrong:
-			t.text = strings.TrimSpace(fmt.Sprintf("Line %d is right. %s", line, left.against(line)))
+		t := told{line: line}
+		for _, v := range []verdict{right, instead} {
+			for i := len(left.Mistakes) - 1; i >= 0; i-- { // a line may be wrong in two ways
+				if is, text := judge(left.Mistakes[i], line-1); is == v && (v == right || !t.found) {
+					t.found, t.text = true, text
+					left.Mistakes = slices.Delete(slices.Clone(left.Mistakes), i, i+1)
+				}
+			}
 		}
-		for again := false; v == right || v == instead && !again; again = true {
-			left.mistakes = slices.Delete(slices.Clone(left.mistakes), i, i+1)
-			i, v = left.named(line) // it may be wrong in two ways
+		if !t.found {
+			in := mistakes.Measure(left.program(), seed)
+			t.text = fmt.Sprintf("No: line %d is right. ", line) + left.evidence(line-1, in)
+		} else if len(r.Mistakes) > 1 {
+			t.text += " What trains now is correct there."
 		}
+		t.text = strings.TrimSpace(t.text)
 		all = append(all, t)
 	}
 	return left, all
 }
 
-// against returns what speaks against a line, or "": of a line that is wrong alone more
-// can be said.
-func (r round) against(line int) (text string) {
-	in := mistakes.Measure(r.program(), seed)
-	if len(r.mistakes) == 1 {
-		_, text = judge(r.mistakes[0], line-1, in)
-		return text
-	}
-	return cleared(line-1, in)
-}
+// verdict is what becomes of a line that somebody names.
+type verdict int
 
-// named returns the mistake that a line is accepted for, and how.
-func (r round) named(line int) (mistake int, v verdict) {
-	for i, m := range r.mistakes {
-		alone := mistakes.Measure(round{mistakes: []mistakes.Mistake{m}}.program(), seed)
-		if one, _ := judge(m, line-1, alone); one > v {
-			mistake, v = i, one
+const (
+	wrong   verdict = iota // the line is right
+	instead                // another line is wrong, but this one could make the same numbers
+	right                  // this is the line
+)
+
+// judge returns what becomes of a line, given as an index, in a program with one mistake.
+// The text is for a line that is accepted.
+func judge(m mistakes.Mistake, line int) (v verdict, text string) {
+	where, more := numbered(answerLines(m), "line %s is wrong", "lines %s are wrong"), ""
+	if answers[m.Name] != nil {
+		where = numbered(answerLines(m), "the mistake is at line %s", "the mistake is at lines %s")
+	}
+	if slices.Contains(answerLines(m), line) {
+		return right, "Yes: " + where + "."
+	}
+	for _, group := range alternatives[m.Name] {
+		lines := find(strings.Split(group, "|"))
+		if i := slices.Index(lines, line); i >= 0 {
+			if others := slices.Delete(lines, i, i+1); len(others) > 0 {
+				more = numbered(others, ", together with line %s,", ", together with lines %s,")
+			}
+			return instead, fmt.Sprintf("That would do: if line %d were wrong%s the numbers could "+
+				"be the same. In this program %s.", line+1, more, where)
 		}
 	}
-	return mistake, v
+	return wrong, ""
 }
 
-// numbered names the wrong lines of a mistake: "line 33 is wrong", or "lines 21 and 23 are
-// wrong".
-func numbered(m mistakes.Mistake) string {
+// numbered writes the numbers of lines into a text for one, or for more.
+func numbered(lines []int, one, more string) string {
 	var numbers []string
-	for _, i := range answerLines(m) {
+	for _, i := range lines {
 		numbers = append(numbers, strconv.Itoa(i+1))
 	}
 	last := len(numbers) - 1
 	if last == 0 {
-		return "line " + numbers[0] + " is wrong"
+		return fmt.Sprintf(one, numbers[0])
 	}
-	return "lines " + strings.Join(numbers[:last], ", ") + " and " + numbers[last] + " are wrong"
+	return fmt.Sprintf(more, strings.Join(numbers[:last], ", ")+" and "+numbers[last])
 }
 
 var listing = mistakes.Listing()
@@ -175,16 +187,28 @@ var answers = map[string][]string{
 	"shared-scratch":          {"g := NewGradients"},
 }
 
-// alternatives are lines that would make the same numbers, if they were wrong.
+// alternatives are other lines that could make the same numbers, if they were wrong: each
+// is the beginning of a line, or of several that it takes together.
 var alternatives = map[string][]string{
-	"sign-flipped":        {"n.W1.Add", "n.W2.Add", "n.B1.Add", "n.B2.Add"},
-	"sign-flipped-hidden": {"g.dHidden", "g.slope1", "g.delta1"},
-	"eta-twice":           {"g.dHidden", "g.slope1", "g.delta1"},
-	"averaged":            {"g.dOutput", "g.slope2", "g.delta2"},
-	"mean-for-biases":     {"g.B1.Add", "g.B2.Add"},
-	"biases-not-updated":  {"g.B1.Add", "g.B2.Add"},
-	"eta-is-zero":         {"loss, abs"},
-	"sigmoid-mirrored":    {"return 1 / (1 +"},
+	"sign-flipped": {"g.slope2", "g.delta2",
+		"n.W1.Add|n.W2.Add|n.B1.Add|n.B2.Add"},
+	"no-slope-output":     {"g.slope2"},
+	"derivative-twice":    {"return a"},
+	"slope-of-error":      {"g.delta2"},
+	"sigmoid-as-slope":    {"return a"},
+	"no-slope-hidden":     {"g.slope1"},
+	"sign-flipped-hidden": {"g.dHidden", "g.slope1", "g.delta1", "g.W1|g.B1"},
+	"dot-product":         {"g.delta1"},
+	"slopes-mixed":        {"g.delta1"},
+	"eta-twice":           {"g.dHidden", "g.slope1", "g.delta1", "g.W1|g.B1"},
+	"w1-not-updated":      {"g.W1"},
+	"biases-not-updated":  {"g.B1|g.B2"},
+	"mean-for-biases":     {"g.B1|g.B2"},
+	"averaged":            {"g.dOutput", "g.slope2", "g.delta2", "g.W1|g.W2|g.B1|g.B2"},
+	"bias-for-gradient":   {"g.B1"},
+	"eta-is-zero":         {"loss, abs", "g.Backprop", "g.dOutput", "g.slope2", "g.delta2"},
+	"loss-is-zero":        {"difference", "loss +=", "return loss"},
+	"sigmoid-mirrored":    {"return 1 /"},
 }
 
 // find returns the lines that begin so, as indices.

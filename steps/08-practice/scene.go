@@ -1,6 +1,6 @@
 package main
 
-// What an address asks for, and the pictures that belong to it.
+// What is asked for, by flags or by an address, and the pictures that belong to it.
 
 import (
 	"cmp"
@@ -10,28 +10,51 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/internal/film"
 )
 
-// scene is what an address asks for: a round, in which lines have been named, or a
-// mistake beside the correct program.
+// scene is a round, in which lines have been named, or a mistake beside the correct
+// program.
 type scene struct {
 	round
-	two   bool
-	lines []int // that have been named, from 1 on
-	left  round // what is wrong still
+	Two   bool
+	Lines []int // that have been named, from 1 on
+	Left  round // what is wrong still
 	told  []told
 
-	compared *mistakes.Mistake // or nil
+	Compared *mistakes.Mistake // or nil
 	seed     uint32
 	programs []mistakes.Program // that train: one, or the wrong one and the correct one
 	titles   []string
 	side     int // whose film
 	until    time.Time
 }
+
+// newScene returns a round after these lines. It trains what it takes to answer them.
+func newScene(two bool, number int, lines []int) scene {
+	s := scene{Two: two, Lines: lines, seed: seed, until: time.Now().Add(longest)}
+	s.round = s.all()[number-1]
+	s.Left, s.told = s.after(lines)
+	s.programs = []mistakes.Program{s.Left.program().Complete()}
+	s.titles = []string{fmt.Sprintf("Round %d", number)}
+	if two {
+		s.titles = []string{fmt.Sprintf("Pair %d", number)}
+	}
+	return s
+}
+
+func (s scene) all() []round {
+	if s.Two {
+		return pairs
+	}
+	return rounds
+}
+
+func (s scene) Last() int { return len(s.all()) }
 
 // none is a mistake to compare with that is none.
 const none = "none"
@@ -41,11 +64,43 @@ const none = "none"
 var compared = func() []mistakes.Mistake {
 	all := []mistakes.Mistake{{Name: none}}
 	for _, r := range rounds {
-		all = append(all, r.mistakes[0])
+		all = append(all, r.Mistakes[0])
 	}
 	slices.SortFunc(all[1:], func(a, b mistakes.Mistake) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }()
+
+// whole returns a setter for a whole number from low to high.
+func whole(n *int, low, high int) func(text string) bool {
+	return func(text string) bool {
+		var err error
+		*n, err = strconv.Atoi(text)
+		return err == nil && low <= *n && *n <= high
+	}
+}
+
+var wantLines = fmt.Sprintf("numbers from 1 to %d with commas between them", len(listing))
+
+// lineList returns a setter for numbers of lines, with commas between them.
+func lineList(list *[]int) func(text string) bool {
+	return func(text string) bool {
+		for _, field := range strings.SplitN(text, ",", len(listing)+1) {
+			var n int
+			if !whole(&n, 1, len(listing))(strings.TrimSpace(field)) {
+				return false
+			}
+			if !slices.Contains(*list, n) {
+				*list = append(*list, n)
+			}
+		}
+		return true
+	}
+}
+
+// join is the other way of lineList.
+func join(list []int) string {
+	return strings.ReplaceAll(strings.Trim(fmt.Sprint(list), "[]"), " ", ",")
+}
 
 // reader reads the fields of an address. Its error names one and what is allowed.
 type reader struct {
@@ -63,70 +118,45 @@ func (r *reader) read(name, want string, set func(text string) bool) bool {
 
 // whole reads a whole number from low to high into n.
 func (r *reader) whole(name string, n *int, low, high int) bool {
-	return r.read(name, fmt.Sprintf("a whole number from %d to %d", low, high),
-		func(text string) (ok bool) {
-			var err error
-			*n, err = strconv.Atoi(text)
-			return err == nil && low <= *n && *n <= high
-		})
+	return r.read(name, fmt.Sprintf("a whole number from %d to %d", low, high), whole(n, low, high))
 }
 
-// readScene reads an address. It trains what it takes to judge the lines.
+// readScene reads an address.
 func readScene(query url.Values) (scene, error) {
-	s := scene{seed: seed, until: time.Now().Add(longest)}
 	r := &reader{query: query}
-	r.whole("side", &s.side, 0, 1)
 	if r.query.Has("name") {
-		s.readComparison(r)
+		s := readComparison(r)
 		return s, r.err
 	}
-	n, all, list := 1, rounds, "line"
-	if r.whole("two", &n, 1, len(pairs)) {
-		s.two, all, list = true, pairs, "mended"
+	n, list := 1, "line"
+	var lines []int
+	two := r.whole("two", &n, 1, len(pairs))
+	if two {
+		list = "mended"
 	} else {
 		r.whole("round", &n, 1, len(rounds))
 	}
-	r.read(list, fmt.Sprintf("numbers from 1 to %d with commas between them", len(listing)),
-		func(text string) (ok bool) {
-			s.lines, ok = lineList(text)
-			return ok
-		})
-	if r.err != nil {
-		return s, r.err
+	if r.read(list, wantLines, lineList(&lines)); r.err != nil {
+		return scene{}, r.err
 	}
-	s.side = 0 // there is one film
-	s.round = all[n-1]
-	s.left, s.told = s.round.mend(s.lines)
-	s.programs = []mistakes.Program{s.left.program().Complete()}
-	s.titles = []string{s.title()}
-	return s, nil
-}
-
-func (s scene) title() string {
-	if s.two {
-		return fmt.Sprintf("Pair %d", s.number)
-	}
-	return fmt.Sprintf("Round %d", s.number)
+	return newScene(two, n, lines), nil
 }
 
 // readComparison reads the settings of the third page. Those that are not there are the
 // usual ones of the mistake.
-func (s *scene) readComparison(r *reader) {
-	r.read("name", "the name of a mistake in step 06, or none", func(text string) bool {
-		i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == text })
-		if i >= 0 {
-			s.compared = &compared[i]
-		}
-		return i >= 0
+func readComparison(r *reader) (s scene) {
+	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool {
+		return m.Name == r.query.Get("name")
 	})
-	if r.err != nil {
-		return
+	if i < 0 {
+		r.read("name", "the name of a mistake in step 06, or none",
+			func(string) bool { return false })
+		return s
 	}
-	p := s.compared.Program.Complete()
-	from := 0
-	if r.whole("seed", &from, 0, math.MaxUint32); r.err == nil {
-		s.seed = uint32(from)
-	}
+	s = scene{Compared: &compared[i], until: time.Now().Add(longest)}
+	p, from := s.Compared.Program.Complete(), 0
+	r.whole("side", &s.side, 0, 1)
+	r.whole("seed", &from, 0, math.MaxUint32)
 	r.whole("hidden", &p.Hidden, 1, 8)
 	r.whole("epochs", &p.Epochs, 1, 20000)
 	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
@@ -134,9 +164,11 @@ func (s *scene) readComparison(r *reader) {
 		p.Eta, err = strconv.ParseFloat(text, 64)
 		return err == nil && 0 < p.Eta && p.Eta <= 100
 	})
+	s.seed = uint32(from)
 	correct := mistakes.Program{Hidden: p.Hidden, Eta: p.Eta, Epochs: p.Epochs}
 	s.programs = []mistakes.Program{p, correct.Complete()}
-	s.titles = []string{s.compared.Name, "correct"}
+	s.titles = []string{s.Compared.Name, "correct"}
+	return s
 }
 
 // errTooLong is a panic of a program that trains too long.

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/xml"
 	"fmt"
-	"io"
 	"math/rand"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // get asks the server as a browser does, with the name of a host. What is no answer has to
@@ -42,9 +42,9 @@ func mustGet(t *testing.T, target string) string {
 // No answer about a round gives the mistake away before it is found. Then the page has it.
 func TestPagesOfRounds(t *testing.T) {
 	for _, r := range rounds {
-		m := r.mistakes[0]
-		query := fmt.Sprintf("?round=%d", r.number)
-		if r.number%8 == 1 {
+		m := r.Mistakes[0]
+		query := fmt.Sprintf("?round=%d", r.Number)
+		if r.Number%8 == 1 {
 			hides(t, m, mustGet(t, "/film.svg"+query))
 			hides(t, m, mustGet(t, "/loss.svg"+query))
 		}
@@ -54,15 +54,9 @@ func TestPagesOfRounds(t *testing.T) {
 			t.Errorf("%s: the page of its line does not have its entry", m.Name)
 		}
 	}
-}
-
-func TestPageOfPair(t *testing.T) {
-	for _, m := range pairs[11].mistakes {
-		hides(t, m, mustGet(t, "/?two=12&mended=32"))
-	}
 	page := mustGet(t, "/?two=12&mended=32,35")
 	for _, want := range []string{
-		"One mistake is left.", "Line 32 is right.", "Line 35 was wrong", `value="32,35,34"`,
+		"One mistake is left.", "No: line 32 is right.", "Yes: line 35 is wrong.", `value="32,35,34"`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q", want)
@@ -107,8 +101,8 @@ func TestRefusals(t *testing.T) {
 		{"POST", "localhost", "/", 405, "want GET"},
 		{"GET", "localhost", "/main.go", 404, ""},
 		{"GET", "localhost", "/web/style.css", 404, ""},
-		{"GET", "localhost", "/?round=63", 400, `round is "63", want a whole number from 1 to 62`},
-		{"GET", "localhost", "/?round=9&line=41", 400, "line is"},
+		{"GET", "localhost", "/?round=0", 400, `round is "0", want a whole number from 1 to`},
+		{"GET", "localhost", "/?round=9&line=99", 400, "line is"},
 		{"GET", "localhost", "/?two=12&mended=x", 400, "mended is"},
 		{"GET", "localhost", "/?name=zero", 400, "want the name of a mistake"},
 		{"GET", "localhost", "/?name=none&hidden=9", 400, "hidden is"},
@@ -118,6 +112,10 @@ func TestRefusals(t *testing.T) {
 		{"GET", "localhost", "/?name=outer-reversed&hidden=3", 422, "the program stops: tensor: AddMul"},
 		{"GET", "localhost", "/?name=one-at-a-time&eta=1e-9&epochs=20000", 422, "too long"},
 	} {
+		if test.want == "too long" {
+			defer func(was time.Duration) { longest = was }(longest)
+			longest = time.Millisecond
+		}
 		status, body := get(t, test.method, test.host, test.target)
 		if status != test.status || !strings.Contains(body, test.want) {
 			t.Errorf("%s %s%s: %d %.200q, want %d with %q", test.method, test.host, test.target,
@@ -140,7 +138,7 @@ func TestOddRequests(t *testing.T) {
 		for range random.Intn(4) {
 			query.Add(names[random.Intn(len(names))], values[random.Intn(len(values))])
 		}
-		target := []string{"/", "/film.svg", "/loss.svg"}[random.Intn(3)] + "?" + query.Encode()
+		target := []string{"/", "/loss.svg"}[random.Intn(2)] + "?" + query.Encode()
 		status, body := get(t, "GET", "localhost", target)
 		if status != 200 && status != 400 && status != 422 {
 			t.Errorf("%s: %d", target, status)
@@ -163,22 +161,5 @@ func TestHeaders(t *testing.T) {
 	if page := recorder.Body.String(); strings.Contains(page, "style=") || strings.Contains(page, "<style") ||
 		strings.Contains(page, "onclick") || strings.Contains(page, "https://") {
 		t.Error("the page has what its policy forbids, or an address elsewhere")
-	}
-}
-
-// Only this machine can ask.
-func TestAddresses(t *testing.T) {
-	for _, address := range []string{
-		":8080", "0.0.0.0:8080", "192.168.1.1:80", "example.com:80", "localhost", "[::]:80", "8080",
-	} {
-		if err := run([]string{"-http", address}, io.Discard); err == nil ||
-			!strings.Contains(err.Error(), "want an address of this machine alone") {
-			t.Errorf("-http %s: %v", address, err)
-		}
-	}
-	for _, address := range []string{"localhost:0", "127.0.0.1:8080", "[::1]:8080"} {
-		if err := loopback(address); err != nil {
-			t.Error(err)
-		}
 	}
 }

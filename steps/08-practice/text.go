@@ -39,7 +39,7 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 		printf("\n")
 	}
 	for k, name := range []string{"1st", "2nd"} {
-		printf("\nthe %s update, with %v\n%s", name, in.Checks[k].Row, derivatives(in.Checks[k]))
+		printf("\nthe %s update, with the made-up example %v\n%s", name, in.Checks[k].Row, derivatives(in.Checks[k]))
 	}
 	return text.String()
 }
@@ -54,6 +54,10 @@ func settings(p mistakes.Program) string {
 
 // facts are what instruments show in a line.
 func facts(in mistakes.Instruments) [][2]string {
+	after := make([]string, len(in.Later))
+	for i, e := range in.Later {
+		after[i] = e.String()
+	}
 	changed, last := "nothing", "changes nothing"
 	if len(in.EtaZero) > 0 {
 		changed = strings.Join(in.EtaZero, ", ")
@@ -64,7 +68,7 @@ func facts(in mistakes.Instruments) [][2]string {
 	return [][2]string{
 		{"the first loss that is printed", fixed(in.Loss[0], 6)},
 		{"worked out by hand", fixed(in.ByHand, 6)},
-		{"the examples after ten epochs", strings.Trim(fmt.Sprint(in.Later), "[]")},
+		{"the examples after ten epochs", strings.Join(after, ", ")},
 		{"an update with eta 0 changes", changed},
 		{"an update after training", last},
 	}
@@ -101,9 +105,9 @@ func weightTable(start []mistakes.Parameter) string {
 	text := "starting weights\n"
 	_, hidden := start[0].Value.Dims()
 	for _, row := range [][3]any{
-		{"W1 from x1", 0, 0}, {"W1 from x2", 0, 1}, {"b1", 2, 0}, {"W2", 1, 0}, {"b2", 3, 0},
+		{"W1 from x[0]", 0, 0}, {"W1 from x[1]", 0, 1}, {"b1", 2, 0}, {"W2", 1, 0}, {"b2", 3, 0},
 	} {
-		text += fmt.Sprintf("%-11s", row[0])
+		text += fmt.Sprintf("%-12s", row[0])
 		m := start[row[1].(int)].Value
 		if row[0] == "W2" {
 			m = m.T()
@@ -128,58 +132,52 @@ func checked(s mistakes.Slope) string {
 // made is a row of what an update is made of: in the hidden units, and at the output.
 type made struct {
 	name   string
-	short  string
-	hidden []float64
-	output float64
+	values []float64
 }
 
 // madeOf returns the activations of a check, and the derivatives in its update.
 func madeOf(c mistakes.Check) []made {
-	correct := make([]float64, len(c.Hidden))
-	for j, a := range c.Hidden {
-		correct[j] = a * (1 - a)
+	activations := append(slices.Clone(c.Hidden), c.Output)
+	derivatives := slices.Clone(activations)
+	for i, a := range activations {
+		derivatives[i] = a * (1 - a)
 	}
 	return []made{
-		{"activation", "activation", c.Hidden, c.Output},
-		{"  worked out by hand", "by hand", c.CorrectHidden, c.CorrectOutput},
-		{"derivative used", "σ′ used", c.Used, c.Used2},
-		{"  σ′ of the activation", "σ′", correct, c.Output * (1 - c.Output)},
+		{"activation a", activations},
+		{"  a, by hand", append(slices.Clone(c.CorrectHidden), c.CorrectOutput)},
+		{"δ₁/(δ₂·W₂), δ₂/(output−target)", append(slices.Clone(c.Used), c.Used2)},
+		{"  a·(1−a)", derivatives},
 	}
+}
+
+// unitNames are the columns of an update.
+func unitNames(c mistakes.Check) (names []string) {
+	for j := range c.Hidden {
+		names = append(names, fmt.Sprintf("hidden[%d]", j))
+	}
+	return append(names, "output")
 }
 
 // derivatives shows what an update is made of.
 func derivatives(c mistakes.Check) string {
-	text := fmt.Sprintf("  %-23s", "")
-	for j := range c.Hidden {
-		text += fmt.Sprintf("%11s", fmt.Sprintf("hidden[%d]", j))
+	text := fmt.Sprintf("  %-30s", "")
+	for _, name := range unitNames(c) {
+		text += fmt.Sprintf("%11s", name)
 	}
-	text += fmt.Sprintf("%11s\n", "output")
 	for _, m := range madeOf(c) {
-		text += fmt.Sprintf("  %-23s", m.name)
-		for _, v := range append(slices.Clone(m.hidden), m.output) {
+		text += fmt.Sprintf("\n  %-30s", m.name)
+		for _, v := range m.values {
 			text += fmt.Sprintf("%11s", fixed(v, 4))
 		}
-		text += "\n"
 	}
-	return text
+	return text + "\n"
 }
 
-// lines returns the numbered lines of the correct program.
-func lines() string {
-	var text strings.Builder
-	text.WriteString("the correct program, without the lines that compute nothing\n")
-	for i, line := range listing {
-		if i == 0 || line.Of != listing[i-1].Of {
-			fmt.Fprintf(&text, "      %s\n", line.Of)
-		}
-		fmt.Fprintf(&text, "  %2d    %s\n", i+1, line.Text)
-	}
-	return text.String()
-}
-
-// solution names the wrong lines of a mistake, and shows its entry.
+// solution shows the entry of a mistake.
 func solution(m mistakes.Mistake) string {
-	return pages.Page(m.Told(), "", "") +
+	return wrapped("A - marks a line of this program, and a + the correct one; where neither is, "+
+		"all lines are of this program. The files are in steps/06-mistakes/mistakes. \"In "+
+		"NumPy\" is the same mistake there.") + "\n" + pages.Page(m.Told(), "", "") +
 		fmt.Sprintf("\nits page in step 06: go run ./steps/06-mistakes -name %s\n", m.Name)
 }
 
