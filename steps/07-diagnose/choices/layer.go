@@ -15,7 +15,6 @@ type Examples struct {
 
 // Layer is what a backprop has at hand when it comes to a layer. Rows are examples.
 type Layer struct {
-	K          int // from 1
 	F          network.Activation
 	Loss       network.Loss // as recorded
 	Cancelled  bool         // the loss has cancelled the derivative of this activation
@@ -23,7 +22,7 @@ type Layer struct {
 	X, In, ZIn *matrix      // n×inputs: the network's, the layer's, before activation (or nil)
 	Z, A, Y    *matrix      // n×units
 	W, B       *matrix      // inputs×units, 1×units
-	NewW, NewB *matrix      // the same after the update
+	NewW       *matrix      // W after the update
 	OneBias    bool         // b is one number for all units
 	Ones       *matrix      // n×1, the input of a bias
 	Next       *Layer       // nil at the output

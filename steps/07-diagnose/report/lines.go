@@ -199,9 +199,10 @@ func ofParameter(text string, q search.Parameter, numPy bool) string {
 }
 
 // added rewrites a line for a program that forms y − output and adds.
-var added = strings.NewReplacer("{e} = {a} − y", "{e} = y − {a}", "{e} = {a} - y", "{e} = y - {a}",
-	"{a} − y", "y − {a}", "{a} - y", "y - {a}", "{z} − y", "y − {z}", "{z} - y", "y - {z}",
+var added = strings.NewReplacer("{a} − y", "y − {a}", "{a} - y.ravel()", "y.ravel() - {a}",
+	"{a} - y", "y - {a}", "{a} − mean(y)", "mean(y) − {a}", "{z} − y", "y − {z}", "{z} - y", "y - {z}",
 	"round({a}) − y", "y − round({a})", "np.round({a}) - y", "y - np.round({a})",
+	"softmax({a}) − y", "y − softmax({a})", "softmax({a}) - y", "y - softmax({a})",
 	"−=", "+=", "-=", "+=", "∂E/∂{P}", "−∂E/∂{P}", "∂E/∂{W}", "−∂E/∂{W}", "∂E/∂{b}", "−∂E/∂{b}")
 
 // and joins names: a, b and c.

@@ -246,9 +246,9 @@ func (u *Update) seen(view *choices.Choice) *choices.Examples {
 func (p *Problem) newLayer(e choices.Examples, before, after network.State, k int) *choices.Layer {
 	f := p.Activations[k-1]
 	return &choices.Layer{
-		K: k, F: f, Loss: p.Loss, Cancelled: k == p.layers() && p.Loss.Cancels(f),
+		F: f, Loss: p.Loss, Cancelled: k == p.layers() && p.Loss.Cancels(f),
 		X: e.A[0], In: e.A[k-1], ZIn: e.Z[k-1], Z: e.Z[k], A: e.A[k], Y: e.Y,
-		W: before.W[k-1], B: before.B[k-1], NewW: after.W[k-1], NewB: after.B[k-1],
+		W: before.W[k-1], B: before.B[k-1], NewW: after.W[k-1],
 		OneBias: p.Bias[k-1] == recording.OneBias, Ones: network.Filled(e.Rows(), 1, 1),
 	}
 }
