@@ -138,40 +138,30 @@ func CheckPicture(t testing.TB, file string, want []float64) {
 	}
 }
 
-// CheckCurve compares CSV with that of a file which another program has made, number
-// by number: they may differ by the tolerance. The headers have to be the same.
+// CheckCurve compares CSV with that of a file which another program has made: its numbers
+// may differ by the tolerance, and the rest has to be the same.
 func CheckCurve(t testing.TB, file, got string, tolerance float64) {
 	t.Helper()
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+	checkNumbers(t, file, got, func(float64) float64 { return tolerance })
+}
+
+// CheckNumbers compares a text with that of a file which another program has made: its
+// numbers may differ by a share, and the rest has to be the same. Updating, it writes got
+// to file.
+func CheckNumbers(t testing.TB, file, got string, share float64) {
+	t.Helper()
+	if Updating() {
+		Check(t, file, got)
+		return
 	}
-	want, have := lines(string(content)), lines(got)
-	if len(want) == 0 || len(have) != len(want) || have[0] != want[0] {
-		t.Fatalf("want the header and the %d rows of %s, got %d:\n%s",
-			len(want)-1, file, len(have)-1, Short(got))
-	}
-	for row := 1; row < len(want); row++ {
-		w, g := strings.Split(want[row], ","), strings.Split(have[row], ",")
-		for k := range w {
-			if len(g) != len(w) || !(math.Abs(number(g[k])-number(w[k])) <= tolerance) {
-				t.Fatalf("row %d is %swant %s as in %s, to %g",
-					row, have[row], w, file, tolerance)
-			}
-		}
-	}
+	checkNumbers(t, file, got, func(v float64) float64 { return share * (1e-3 + math.Abs(v)) })
 }
 
 var numbers = regexp.MustCompile(`-?\b\d+(\.\d+)?([eE][-+]?\d+)?\b`)
 
-// CheckNumbers compares a text with that of a file which another program has made: its
-// numbers may differ by a share, and the rest has to be the same.
-func CheckNumbers(t testing.TB, file, got string, share float64) {
+func checkNumbers(t testing.TB, file, got string, tolerance func(v float64) float64) {
 	t.Helper()
 	content, err := os.ReadFile(file)
-	if Updating() {
-		content, err = []byte(got), os.WriteFile(file, []byte(got), 0o644)
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,18 +171,10 @@ func CheckNumbers(t testing.TB, file, got string, share float64) {
 	}
 	have := numbers.FindAllString(got, -1)
 	for i, field := range numbers.FindAllString(want, -1) {
-		v := number(field)
-		if math.Abs(number(have[i])-v) > share*(1e-3+math.Abs(v)) {
+		v, _ := strconv.ParseFloat(field, 64)
+		g, _ := strconv.ParseFloat(have[i], 64)
+		if math.Abs(g-v) > tolerance(v) {
 			t.Fatalf("number %d is %s, want %s as in %s", i+1, have[i], field, file)
 		}
 	}
-}
-
-// number returns the number in a field, or NaN.
-func number(field string) float64 {
-	v, err := strconv.ParseFloat(strings.TrimSpace(field), 64)
-	if err != nil {
-		return math.NaN()
-	}
-	return v
 }
