@@ -33,7 +33,6 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	}
 	dir := t.TempDir()
 	copied := filepath.Join(dir, "edited.go")
-	write(t, copied, []byte(text))
 	original, err := filepath.Abs(file)
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +41,11 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 		"Replace": {original: copied},
 	})
 	edits := filepath.Join(dir, "overlay.json")
-	write(t, edits, overlay)
+	for file, content := range map[string][]byte{copied: []byte(text), edits: overlay} {
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	command := exec.Command("go", "run", "-overlay="+edits, ".")
 	if _, err := os.UserHomeDir(); err != nil {
 		// Without a home Go has no module cache, and takes every file for a part of it.
@@ -57,12 +60,5 @@ func Check(t testing.TB, want, file string, oldnew ...string) {
 	t.Helper()
 	if output := Run(t, file, oldnew...); !strings.Contains(output, want) {
 		t.Errorf("the edited program does not print %q:\n%s", want, output)
-	}
-}
-
-func write(t testing.TB, file string, content []byte) {
-	t.Helper()
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -45,6 +45,9 @@ func TestWriteFiles(t *testing.T) {
 			t.Errorf("%s: done %v, %v", file, done, err)
 		}
 	}
+	if plot := LossPlot("", loss); plot.XTo != 1 || plot.YTo != 0.25 {
+		t.Errorf("the axes end at %g and %g", plot.XTo, plot.YTo)
+	}
 	picture, err := os.ReadFile(svg)
 	if title := ">09-step: seed 1, eta 2</text>"; !strings.Contains(string(picture), title) {
 		t.Errorf("%v, the picture is\n%s", err, picture)
