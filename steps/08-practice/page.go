@@ -16,7 +16,14 @@ import (
 
 var pageTemplate = template.Must(template.New("page.html").Funcs(template.FuncMap{
 	"next": func(n int) int { return n + 1 },
+	"code": func(entry string) string { return entry[:strings.Index(entry, toRecognise)] },
+	"prose": func(entry string) []string {
+		return strings.Split(entry[strings.Index(entry, toRecognise):], "\n\n")
+	},
 }).ParseFS(web, "web/page.html"))
+
+// toRecognise begins the prose of an entry.
+const toRecognise = "how to recognise it"
 
 // view is what the template shows.
 type view struct {
@@ -31,7 +38,7 @@ type view struct {
 	Facts    [][2]string
 	Grids    []grid
 	// Texts:
-	Hint, About, Outputs, Weights string
+	Hint, About, Outputs, Weights, Quotients string
 }
 
 // setting is a field of the third page.
@@ -44,6 +51,7 @@ func (s scene) page() ([]byte, error) {
 		scene: s, Title: s.titles[0], Field: "round", Named: "line", Films: []int{0, 1}[:len(s.programs)],
 		Facts: facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
 		Outputs: outputTable(in), Weights: weightTable(in.Start),
+		Quotients: quotients,
 	}
 	query := url.Values{}
 	if s.Compared != nil {
@@ -52,7 +60,7 @@ func (s scene) page() ([]byte, error) {
 			{"seed", fmt.Sprint(s.seed), "0", "4294967295", "1"},
 			{"eta", fmt.Sprint(p.Eta), "0.001", "100", "any"},
 			{"hidden", fmt.Sprint(p.Hidden), "1", "8", "1"},
-			{"epochs", fmt.Sprint(p.Epochs), "1", "20000", "1"},
+			{"epochs", fmt.Sprint(p.Epochs), "10", "20000", "1"},
 		}
 		query.Set("name", s.Compared.Name)
 		for _, s := range v.Settings {
@@ -139,7 +147,10 @@ type codeLine struct {
 // Listed are the lines of the correct program.
 func (v view) Listed() (lines []codeLine) {
 	for i, l := range listing {
-		line := codeLine{Number: i + 1, Named: join(append(slices.Clone(v.Lines), i+1))}
+		line := codeLine{Number: i + 1, Named: join(v.Lines)}
+		if !slices.Contains(v.Lines, i+1) {
+			line.Named = join(append(slices.Clone(v.Lines), i+1))
+		}
 		line.Code, line.Note, _ = strings.Cut(l.Text, " //")
 		if i == 0 || l.Of != listing[i-1].Of {
 			line.Of = l.Of

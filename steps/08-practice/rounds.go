@@ -17,7 +17,7 @@ var chapters = []struct {
 	about string
 	names string
 }{
-	{"the last layer", `sign-flipped no-slope-output weight-for-input derivative-twice
+	{"δ₂ and the derivatives", `sign-flipped no-slope-output weight-for-input derivative-twice
 		slope-of-error sigmoid-as-slope derivative-of-z`},
 	{"the hidden layer", `no-slope-hidden raw-error w2-left-out sign-flipped-hidden
 		dot-product slopes-mixed target-for-every-layer gradient-sent-back slope-added

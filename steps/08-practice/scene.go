@@ -136,6 +136,9 @@ func readScene(query url.Values) (scene, error) {
 	} else {
 		r.whole("round", &n, 1, len(rounds))
 	}
+	if two && r.query.Has("round") {
+		return scene{}, errors.New("round and two are both given, want one of them")
+	}
 	if r.read(list, wantLines, lineList(&lines)); r.err != nil {
 		return scene{}, r.err
 	}
@@ -158,7 +161,7 @@ func readComparison(r *reader) (s scene) {
 	r.whole("side", &s.side, 0, 1)
 	r.whole("seed", &from, 0, math.MaxUint32)
 	r.whole("hidden", &p.Hidden, 1, 8)
-	r.whole("epochs", &p.Epochs, 1, 20000)
+	r.whole("epochs", &p.Epochs, 10, 20000)
 	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
 		var err error
 		p.Eta, err = strconv.ParseFloat(text, 64)

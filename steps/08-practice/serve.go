@@ -130,6 +130,9 @@ func pagesHandler() http.Handler {
 	mux.HandleFunc("/{$}", trains("text/html; charset=utf-8", scene.page))
 	mux.HandleFunc("/film.svg", trains(svg, scene.film))
 	mux.HandleFunc("/loss.svg", trains(svg, scene.loss))
+	mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusNoContent)
+	})
 	for name, contentType := range map[string]string{
 		"style.css": "text/css", "script.js": "text/javascript",
 	} {

@@ -104,6 +104,7 @@ func TestRefusals(t *testing.T) {
 		{"GET", "localhost", "/?round=0", 400, `round is "0", want a whole number from 1 to`},
 		{"GET", "localhost", "/?round=9&line=99", 400, "line is"},
 		{"GET", "localhost", "/?two=12&mended=x", 400, "mended is"},
+		{"GET", "localhost", "/?two=12&round=9", 400, "want one of them"},
 		{"GET", "localhost", "/?name=zero", 400, "want the name of a mistake"},
 		{"GET", "localhost", "/?name=none&hidden=9", 400, "hidden is"},
 		{"GET", "localhost", "/?name=none&eta=NaN", 400, "eta is"},

@@ -41,8 +41,13 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	for k, name := range []string{"1st", "2nd"} {
 		printf("\nthe %s update, with the made-up example %v\n%s", name, in.Checks[k].Row, derivatives(in.Checks[k]))
 	}
+	printf("\n%s", wrapped(quotients))
 	return text.String()
 }
+
+// quotients explains a row of an update.
+const quotients = "δ₁/(δ₂·W₂) and δ₂/(output−target) are read from the updates of b1 and b2: " +
+	"where these are wrong, so are the quotients. A – cannot be read."
 
 func settings(p mistakes.Program) string {
 	text := fmt.Sprintf("%d hidden units, eta %g, seed %d, %d epoch", p.Hidden, p.Eta, seed, p.Epochs)
