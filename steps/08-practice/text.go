@@ -180,9 +180,11 @@ func derivatives(c mistakes.Check) string {
 
 // solution shows the entry of a mistake.
 func solution(m mistakes.Mistake) string {
+	entry := m.Told()
+	entry.Tell += "."
 	return wrapped("A - marks a line of this program, and a + the correct one; where neither is, "+
 		"all lines are of this program. The files are in steps/06-mistakes/mistakes. \"In "+
-		"NumPy\" is the same mistake there.") + "\n" + pages.Page(m.Told(), "", "") +
+		"NumPy\" is the same mistake there.") + "\n" + pages.Page(entry, "", "") +
 		fmt.Sprintf("\nits page in step 06: go run ./steps/06-mistakes -name %s\n", m.Name)
 }
 
