@@ -25,10 +25,12 @@ const (
 	second = "what is kept from one update to the next"
 	four   = "what happens between one example and the next"
 	last   = "an update after training"
+	// Of one that is right in all updates:
+	every = "every parameter"
 )
 
-// all are the parameters, from the output back.
-var all = []string{"b2", "W2", "b1", "W1"}
+// parameters are listed from the output back.
+var parameters = []string{"b2", "W2", "b1", "W1"}
 
 // always are what a line goes into that goes into every update.
 var always = []string{second, four, last}
@@ -43,7 +45,7 @@ var parts = []struct {
 }{
 	{"newExample", nil, []string{examples}},
 	{"m.Set", nil, []string{start}},
-	{"for _|x, y|n.Forward(x)|g.Backprop", nil, []string{four}},
+	{"for _|x, y|n.Forward(x)|g.Backprop", nil, []string{every}},
 	{"g := New|for e|loss, abs|g.Zero", nil, nil},
 	{"difference|loss +=|return loss|return float64", []string{printed}, []string{printed}},
 	{"absError", []string{last}, nil},
@@ -51,12 +53,12 @@ var parts = []struct {
 	{"n.W2.Add", append(always, "W2", etaZero), []string{"W2"}},
 	{"n.B1.Add", append(always, "b1", etaZero), []string{"b1"}},
 	{"n.B2.Add", append(always, "b2", etaZero), []string{"b2"}},
-	{"n.z1|n.hidden", append(always, append(all, activations, printed)...), []string{activations}},
-	{"n.z2|n.output", append(always, append(all, outputs, printed)...), []string{outputs}},
-	{"return 1 /", append(always, append(all, activations, outputs, printed)...),
+	{"n.z1|n.hidden", append(always, append(parameters, activations, printed)...), []string{activations}},
+	{"n.z2|n.output", append(always, append(parameters, outputs, printed)...), []string{outputs}},
+	{"return 1 /", append(always, append(parameters, activations, outputs, printed)...),
 		[]string{activations, outputs}},
-	{"g.dOutput|g.slope2|g.delta2|return a", append(always, all...), all},
-	{"g.dHidden|g.slope1|g.delta1", append(always, "b1", "W1"), all[2:]},
+	{"g.dOutput|g.slope2|g.delta2|return a", append(always, parameters...), parameters},
+	{"g.dHidden|g.slope1|g.delta1", append(always, "b1", "W1"), parameters[2:]},
 	{"g.W2", append(always, "W2"), []string{"W2"}},
 	{"g.B2", append(always, "b2"), []string{"b2"}},
 	{"g.W1", append(always, "W1"), []string{"W1"}},
@@ -75,10 +77,11 @@ func partsOf(line mistakes.Line) (into, must []string) {
 	panic("no part for the line " + line.Text)
 }
 
-// finding is something that an instrument shows to be wrong.
-type finding struct {
-	what string // one of the constants, or a parameter
-	text string // with a number
+// reading is what an instrument shows of something, with a number.
+type reading struct {
+	what  string // one of the constants, or a parameter
+	wrong bool
+	text  string
 }
 
 // xor are the examples as they should be.
@@ -88,114 +91,84 @@ var xor = [4]mistakes.Row{{}, {X1: 1, Target: 1}, {X2: 1, Target: 1}, {X1: 1, X2
 var checkNames = [...]string{"the first update", "the second update",
 	"an update with all four examples"}
 
-// findings returns what the instruments show to be wrong, in the order in which one looks.
-func findings(in mistakes.Instruments) (found []finding) {
-	add := func(wrong bool, what, format string, values ...any) bool {
-		if wrong {
-			found = append(found, finding{what, fmt.Sprintf(format, values...)})
+// readings returns what the instruments show, in the order in which one looks: of each
+// thing the first that is wrong, or else one that is right.
+func readings(in mistakes.Instruments) (shown []reading) {
+	add := func(what string, wrong bool, format string, values ...any) {
+		r := reading{what, wrong, fmt.Sprintf(format, values...)}
+		seen := slices.IndexFunc(shown, func(s reading) bool { return s.what == what })
+		if seen < 0 {
+			shown = append(shown, r)
+		} else if wrong && !shown[seen].wrong {
+			shown[seen] = r
 		}
-		return wrong
 	}
-	w, should := in.Start[0].Value.At(0, 0), in.Drawn[0].Value.At(0, 0)
-	add(w != should, start, "W1[0,0] starts at %s, and np.random.seed(%d) makes it %s",
-		fixed(w, 4), seed, fixed(should, 4))
+	w, drawn := in.Start[0].Value.At(0, 0), in.Drawn[0].Value.At(0, 0)
+	add(start, w != drawn, "W1[0,0] starts at %s, and np.random.seed(%d) makes it %s", fixed(w, 4),
+		seed, fixed(drawn, 4))
 	for i, e := range in.Examples {
-		if add(e != xor[i], examples, "one of the examples is %v, which is not XOR", e) {
-			break
-		}
+		add(examples, e != xor[i], "example %d is %v, and for XOR it is %v", i+1, e, xor[i])
 	}
 	for i, e := range in.Later {
-		if add(e != in.Examples[i], later, "after ten epochs example %d is %v, and was %v", i+1, e,
-			in.Examples[i]) {
-			break
-		}
+		add(later, e != in.Examples[i], "after ten epochs example %d is %v, and was %v", i+1, e,
+			in.Examples[i])
 	}
 	c := in.Checks[0]
 	for j, a := range c.Hidden {
-		if add(a != c.CorrectHidden[j], activations, "in the first update hidden[%d] is %s, and W1 "+
-			"and b1 make it %s", j, fixed(a, 4), fixed(c.CorrectHidden[j], 4)) {
-			break
-		}
+		add(activations, a != c.CorrectHidden[j], "in the first update hidden[%d] is %s, and W1 "+
+			"and b1 make it %s", j, fixed(a, 4), fixed(c.CorrectHidden[j], 4))
 	}
-	add(c.Output != c.CorrectOutput, outputs, "in the first update the output is %.4f, and the "+
+	add(outputs, c.Output != c.CorrectOutput, "in the first update the output is %.4f, and the "+
 		"hidden activations, W2 and b2 make it %.4f", c.Output, c.CorrectOutput)
-	add(math.Abs(in.Loss[0]-in.ByHand) > 1e-12, printed, "the first loss that is printed is %.6f, "+
+	add(printed, math.Abs(in.Loss[0]-in.ByHand) > 1e-12, "the first loss that is printed is %.6f, "+
 		"and by hand it is %.6f", in.Loss[0], in.ByHand)
-	add(len(in.EtaZero) > 0, etaZero, "an update with eta 0 changes %s",
+	add(etaZero, len(in.EtaZero) > 0, "an update with eta 0 changes %s",
 		strings.Join(in.EtaZero, ", "))
-	for _, parameter := range all {
+	for _, parameter := range parameters {
+		wrong := false
 		for k, c := range in.Checks[:3] {
-			s, off := c.Off(parameter)
-			if add(off, []string{parameter, second, four}[k], "in %s %s has the ratio %s",
-				checkNames[k], s.Name, ratio(s.Ratio())) {
-				break
+			if s, off := c.Off(parameter); off && !wrong {
+				wrong = true
+				add([]string{parameter, second, four}[k], true, "in %s %s has the ratio %s",
+					checkNames[k], s.Name, ratio(s.Ratio()))
 			}
 		}
-	}
-	for _, parameter := range all {
-		s, off := in.Checks[3].Off(parameter)
-		if add(off && !in.Checks[3].Moved(), last, "after training nothing is updated, and %s has "+
-			"the gradient %s", s.Name, fixed(s.Numeric, 6)) {
-			break
+		if !wrong {
+			add(parameter, false, "in all three checks %s has the ratio 1.000", parameter)
+			add(every, false, "in all three checks %s has the ratio 1.000", parameter)
+		}
+		if s, off := in.Checks[3].Off(parameter); off && !in.Checks[3].Moved() {
+			add(last, true, "after training nothing is updated, and %s has the gradient %s", s.Name,
+				fixed(s.Numeric, 6))
 		}
 	}
-	return found
+	return shown
 }
 
 // evidence returns what speaks against a line, or "". With two mistakes only what is right
 // does: a wrong number may come from the other one.
 func (r round) evidence(line int, in mistakes.Instruments) string {
-	into, _ := partsOf(listing[line])
-	if text := cleared(line, in); text != "" || len(r.Mistakes) > 1 {
-		return text
+	if listing[line].Of == "xor" && in.Examples[line] == xor[line] {
+		return fmt.Sprintf("This example is %v, and so it is for XOR.", xor[line])
 	}
-	for _, f := range findings(in) {
-		if into != nil && !slices.Contains(into, f.what) {
-			return capital(f.text) + ". This line has no part in " + f.what + "."
+	shown := readings(in)
+	into, must := partsOf(listing[line])
+	for _, what := range must {
+		for _, reading := range shown {
+			if reading.what == what && !reading.wrong {
+				return capital(reading.text) + ". If this line were wrong, " + what + " would be, too."
+			}
+		}
+	}
+	if len(r.Mistakes) > 1 {
+		return ""
+	}
+	for _, reading := range shown {
+		if reading.wrong && into != nil && !slices.Contains(into, reading.what) {
+			return capital(reading.text) + ". This line has no part in " + reading.what + "."
 		}
 	}
 	return unlike(listing[line].Code(), in.Checks[0])
-}
-
-// cleared returns a number that is right although the line goes into it, or "".
-func cleared(line int, in mistakes.Instruments) string {
-	if listing[line].Of == "xor" && in.Examples[line] == xor[line] {
-		return fmt.Sprintf("This example is right: %v.", xor[line])
-	}
-	c, found := in.Checks[0], findings(in)
-	_, must := partsOf(listing[line])
-	for _, what := range must {
-		if slices.ContainsFunc(found, func(f finding) bool { return f.what == what }) {
-			continue
-		}
-		switch what {
-		case start:
-			return fmt.Sprintf("The starting weights are those of seed %d: W1[0,0] is %.4f.",
-				seed, in.Start[0].Value.At(0, 0))
-		case examples:
-			continue // this one is wrong
-		case activations:
-			return fmt.Sprintf("The hidden activations are right: in the first update hidden[0] is "+
-				"%.4f, as W1 and b1 make it.", c.Hidden[0])
-		case outputs:
-			return fmt.Sprintf("The output is what the hidden activations, W2 and b2 make it: %.4f "+
-				"in the first update.", c.Output)
-		case printed:
-			return fmt.Sprintf("The loss that is printed is right: by hand it is %.6f, too.",
-				in.ByHand)
-		case four:
-			for _, parameter := range all {
-				if _, off := in.Checks[2].Off(parameter); !off {
-					return fmt.Sprintf("This line goes into all parameters, and in an update with "+
-						"all four examples %s has the ratio 1.000.", parameter)
-				}
-			}
-		default:
-			return fmt.Sprintf("This line goes into %s, and in the first update %[1]s has the "+
-				"ratio 1.000.", what)
-		}
-	}
-	return ""
 }
 
 // unlike returns how the first update differs from one that this line would spoil, or "".
@@ -208,18 +181,18 @@ func unlike(code string, c mistakes.Check) string {
 	}
 	switch {
 	case strings.HasPrefix(code, "for e") || strings.HasPrefix(code, "g.Zero"):
-		for _, parameter := range all {
+		for _, parameter := range parameters {
 			if s, off := c.Off(parameter); off {
 				return fmt.Sprintf("In the first update %s has the ratio %s. Nothing has been "+
 					"repeated by then.", s.Name, ratio(s.Ratio()))
 			}
 		}
 	case (strings.HasPrefix(code, "g.slope1") || strings.HasPrefix(code, "g.delta1")) && alike(b1):
-		return fmt.Sprintf("All of b1 has the ratio %s. σ′(z₁) is another number in each hidden "+
-			"unit, so a wrong one would make several ratios.", ratio(b1[0]))
+		return fmt.Sprintf("In the first update all of b1 has the ratio %s. σ′(z₁) is another "+
+			"number in each hidden unit, so a wrong one would make several ratios.", ratio(b1[0]))
 	case strings.HasPrefix(code, "g.dHidden") && alike(c.Used):
-		return fmt.Sprintf("δ₁ / (δ₂·W₂) is %s in every hidden unit. A wrong ∂E/∂hidden would "+
-			"leave σ′(z₁) in it, another number in each.", ratio(c.Used[0]))
+		return fmt.Sprintf("In the first update δ₁/(δ₂·W₂) is %s in every hidden unit. A "+
+			"wrong ∂E/∂hidden would leave σ′(z₁) in it, another number in each.", ratio(c.Used[0]))
 	}
 	return ""
 }
@@ -254,24 +227,26 @@ var advice = map[string]string{
 
 // hintOf says in words what one instrument shows.
 func hintOf(in mistakes.Instruments) string {
-	found := findings(in)
-	off := func(what string) bool {
-		return slices.ContainsFunc(found, func(f finding) bool { return f.what == what })
+	wrong := map[string]bool{}
+	var first reading
+	for _, r := range readings(in) {
+		if wrong[r.what] = r.wrong; r.wrong && first.what == "" {
+			first = r
+		}
 	}
-	if len(found) == 0 {
-		return "All instruments agree."
-	}
-	what := found[0].what
+	what := first.what
 	switch {
-	case !slices.Contains(all, what):
+	case what == "":
+		return "All instruments agree."
+	case !slices.Contains(parameters, what):
 	case !in.Checks[0].Moved():
 		return "No parameter is updated at all. Look at what is subtracted, and at eta."
-	case off("b2") && off("W2"):
+	case wrong["b2"] && wrong["W2"]:
 		what = "δ₂"
-	case off("b1") && off("W1") && !off("b2") && !off("W2"):
+	case wrong["b1"] && wrong["W1"] && !wrong["b2"] && !wrong["W2"]:
 		what = "δ₁"
 	default:
 		what = "one"
 	}
-	return capital(found[0].text) + ". " + advice[what]
+	return capital(first.text) + ". " + advice[what]
 }
