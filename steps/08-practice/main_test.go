@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -36,9 +38,14 @@ func TestEveryMistakeHasARound(t *testing.T) {
 // source says which line is wrong, nothing speaks against it.
 func TestRounds(t *testing.T) {
 	plain, refused := 0, 0
+	var learned []int
 	for _, r := range rounds {
 		m, in := r.Mistakes[0], mistakes.Measure(r.program(), seed)
 		lines := answerLines(m)
+		right := func(i int) bool { return math.Abs(in.Outputs[i]-xor[i].Target) < 0.5 }
+		if right(0) && right(1) && right(2) && right(3) {
+			learned = append(learned, r.Number-1)
+		}
 		if len(lines) == 0 || hintOf(in) == "All instruments agree." {
 			t.Errorf("%s: lines %v, %s", m.Name, lines, hintOf(in))
 		}
@@ -65,6 +72,11 @@ func TestRounds(t *testing.T) {
 		if len(lines) == 1 && answers[m.Name] == nil && r.evidence(lines[0], in) != "" {
 			t.Errorf("%s: %s", m.Name, r.evidence(lines[0], in))
 		}
+	}
+	readme, _ := os.ReadFile("README.md")
+	if want := numbered(learned, "round %s", "in rounds %s."); !strings.Contains(
+		strings.Join(strings.Fields(string(readme)), " "), want) {
+		t.Errorf("the page does not say that the network learns %s", want)
 	}
 	if plain*5 > refused {
 		t.Errorf("nothing speaks against %d of %d lines", plain, refused)

@@ -60,7 +60,7 @@ func (s scene) page() ([]byte, error) {
 			{"seed", fmt.Sprint(s.seed), "0", "4294967295", "1"},
 			{"eta", fmt.Sprint(p.Eta), "0.001", "100", "any"},
 			{"hidden", fmt.Sprint(p.Hidden), "1", "8", "1"},
-			{"epochs", fmt.Sprint(p.Epochs), "10", "20000", "1"},
+			{"epochs", fmt.Sprint(p.Epochs), "1", "20000", "1"},
 		}
 		query.Set("name", s.Compared.Name)
 		for _, s := range v.Settings {

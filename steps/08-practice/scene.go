@@ -161,7 +161,7 @@ func readComparison(r *reader) (s scene) {
 	r.whole("side", &s.side, 0, 1)
 	r.whole("seed", &from, 0, math.MaxUint32)
 	r.whole("hidden", &p.Hidden, 1, 8)
-	r.whole("epochs", &p.Epochs, 10, 20000)
+	r.whole("epochs", &p.Epochs, 1, 20000)
 	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
 		var err error
 		p.Eta, err = strconv.ParseFloat(text, 64)
@@ -174,9 +174,6 @@ func readComparison(r *reader) (s scene) {
 	return s
 }
 
-// errTooLong is a panic of a program that trains too long.
-var errTooLong = errors.New("this trains too long: want fewer epochs")
-
 // limited returns a program that panics when its time is over.
 func limited(p mistakes.Program, until time.Time) mistakes.Program {
 	epoch := p.Epoch
@@ -185,7 +182,7 @@ func limited(p mistakes.Program, until time.Time) mistakes.Program {
 		t *mistakes.Training,
 	) (loss, absError float64) {
 		if time.Now().After(until) {
-			panic(errTooLong)
+			panic("this trains too long: want fewer epochs")
 		}
 		return epoch(examples, n, g, eta, t)
 	}

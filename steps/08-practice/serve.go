@@ -7,6 +7,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -133,15 +134,9 @@ func pagesHandler() http.Handler {
 	mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	})
-	for name, contentType := range map[string]string{
-		"style.css": "text/css", "script.js": "text/javascript",
-	} {
-		content, _ := web.ReadFile("web/" + name)
-		mux.HandleFunc("/"+name, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", contentType+"; charset=utf-8")
-			w.Write(content)
-		})
-	}
+	files, _ := fs.Sub(web, "web")
+	mux.Handle("/style.css", http.FileServerFS(files))
+	mux.Handle("/script.js", http.FileServerFS(files))
 	return mux
 }
 

@@ -28,6 +28,7 @@ async function show(address, push) {
 }
 
 function start(before, time) {
+  if (document.querySelector(".film")?.data !== before) paused = false;
   for (const player of document.querySelectorAll(".player")) player.hidden = false;
   document.getElementById("pause").textContent = paused ? "Play" : "Pause";
   for (const film of document.querySelectorAll(".film")) {
