@@ -97,7 +97,7 @@ func (s scene) text() string {
 		return text
 	}
 	if s.Lines != nil {
-		text += []string{"", "\nOne mistake is left.\n", "\nTwo mistakes are left.\n"}[len(s.Left.Mistakes)]
+		text += []string{1: "\nOne mistake is left.\n", 2: "\nTwo mistakes are left.\n"}[len(s.Left.Mistakes)]
 	}
 	text += instruments(s.programs[0], s.measured()[0])
 	switch {

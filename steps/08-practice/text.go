@@ -8,12 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/06-mistakes/pages"
 	"example/xor/steps/internal/chart"
+	"example/xor/tensor"
 )
 
 // instruments returns what is shown of a program: the curve, the outputs, the start, the
@@ -39,7 +38,8 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 		printf("\n")
 	}
 	for k, name := range []string{"1st", "2nd"} {
-		printf("\nthe %s update, with the made-up example %v\n%s", name, in.Checks[k].Row, derivatives(in.Checks[k]))
+		c := in.Checks[k]
+		printf("\nthe %s update, with the made-up example %v\n%s", name, c.Row, derivatives(c))
 	}
 	printf("\n%s", wrapped(quotients))
 	return text.String()
@@ -108,18 +108,17 @@ func outputTable(in mistakes.Instruments) string {
 
 func weightTable(start []mistakes.Parameter) string {
 	text := "starting weights\n"
-	_, hidden := start[0].Value.Dims()
-	for _, row := range [][3]any{
-		{"W1 from x[0]", 0, 0}, {"W1 from x[1]", 0, 1}, {"b1", 2, 0}, {"W2", 1, 0}, {"b2", 3, 0},
-	} {
-		text += fmt.Sprintf("%-12s", row[0])
-		m := start[row[1].(int)].Value
-		if row[0] == "W2" {
-			m = m.T()
-		}
-		_, cols := m.Dims()
+	w1, w2, b1, b2 := start[0].Value, start[1].Value, start[2].Value, start[3].Value
+	_, hidden := w1.Dims()
+	for _, row := range []struct {
+		name string
+		from *tensor.Matrix
+		i    int
+	}{{"W1 from x[0]", w1, 0}, {"W1 from x[1]", w1, 1}, {"b1", b1, 0}, {"W2", w2.T(), 0}, {"b2", b2, 0}} {
+		text += fmt.Sprintf("%-12s", row.name)
+		_, cols := row.from.Dims()
 		for j := range min(cols, hidden) {
-			text += fmt.Sprintf("%9s", fixed(m.At(row[2].(int), j), 4))
+			text += fmt.Sprintf("%9s", fixed(row.from.At(row.i, j), 4))
 		}
 		text += "\n"
 	}
@@ -211,8 +210,5 @@ func minus(number string) string {
 	return strings.ReplaceAll(number, "-", "−")
 }
 
-// capital returns a sentence with a capital at its beginning.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
-}
+// capital returns a sentence that begins with a plain letter with a capital.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
