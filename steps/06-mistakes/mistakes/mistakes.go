@@ -78,35 +78,28 @@ func Called(name string) (m Mistake, ok bool) {
 	return all[i], true
 }
 
-var noMistakes = []Mistake{
-	{
-		Name:  "correct",
-		Title: "No mistake: the files of step 04",
-		Tell:  "for comparison: a plateau near 0.125, then down to 0",
-		Text: `network.go and backprop.go in the folder mistakes are those of step 04.
-			The loss stays near 0.125 for a while, because from every start the network
-			first learns to output one half for everything. Then it falls. If the check
-			finds something here, one of the files has been changed.`,
-		CountAfter: []int{500, 1000, 2000, 5000},
-	},
-	{
-		Name:  "two-hidden-units",
-		Title: "Correct, but with two hidden units",
-		Tell:  "two units can do it, but fewer runs get there",
-		Text: `Nothing is wrong here. Two hidden units can represent XOR, but more runs
-			end where no small step leads further down. Compare [outer-reversed] and
-			[own-activation], which have two units as well, with this entry.`,
-		Program: Program{Hidden: 2},
-	},
-	{
-		Name:  "unlucky-start",
-		Title: "An unlucky start, and nothing else",
-		Tell:  "one seed; other seeds of the same program learn",
-		Text: `Two outputs are correct and two are one half. Nothing is wrong: try other
-			seeds before you look for a bug. Most of them learn.`,
-		Thread: `Outputs of 0, 0.5, 0.99 and 0.5 in one run of XOR, and all correct in
-			the next. More hidden units made it rare.`,
-		URL:     "https://github.com/lmjohns3/theanets/issues/67",
-		Program: Program{Seeds: []uint32{116}},
-	},
-}
+var noMistakes = []Mistake{{
+	Name: "correct", Title: "No mistake: the files of step 04",
+	Tell: "for comparison: a plateau near 0.125, then down to 0",
+	Text: `network.go and backprop.go in the folder mistakes are those of step 04. The
+		loss stays near 0.125 for a while, because from every start the network first
+		learns to output one half for everything. Then it falls. If the check finds
+		something here, one of the files has been changed.`,
+	CountAfter: []int{500, 1000, 2000, 5000},
+}, {
+	Name: "two-hidden-units", Title: "Correct, but with two hidden units",
+	Tell: "two units can do it, but fewer runs get there",
+	Text: `Nothing is wrong here. Two hidden units can represent XOR, but more runs end
+		where no small step leads further down. Compare [outer-reversed] and
+		[own-activation], which have two units as well, with this entry.`,
+	Program: Program{Hidden: 2},
+}, {
+	Name: "unlucky-start", Title: "An unlucky start, and nothing else",
+	Tell: "one seed; other seeds of the same program learn",
+	Text: `Two outputs are correct and two are one half. Nothing is wrong: try other seeds
+		before you look for a bug. Most of them learn.`,
+	Thread: `Outputs of 0, 0.5, 0.99 and 0.5 in one run of XOR, and all correct in the
+		next. More hidden units made it rare.`,
+	URL:     "https://github.com/lmjohns3/theanets/issues/67",
+	Program: Program{Seeds: []uint32{116}},
+}}
