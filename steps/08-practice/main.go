@@ -89,7 +89,7 @@ func (s scene) text() string {
 			text += "\n" + e
 		}
 		if s.Number < s.Last() {
-			text += fmt.Sprintf("\nThe next one:\n%s -round %d\n", command, s.Number+1)
+			text += fmt.Sprintf("\nThe next program:\n%s -round %d\n", command, s.Number+1)
 		}
 		return text
 	}

@@ -110,7 +110,7 @@ func (r round) after(lines []int) (left round, all []told) {
 			in := mistakes.Measure(left.program(), seed)
 			t.text = fmt.Sprintf("No: line %d is right. ", line) + left.evidence(line-1, in)
 		} else if len(r.Mistakes) > 1 {
-			t.text += " What trains now is correct there."
+			t.text += " This is corrected now."
 		}
 		t.text = strings.TrimSpace(t.text)
 		all = append(all, t)

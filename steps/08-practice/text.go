@@ -47,7 +47,7 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 
 // quotients explains a row of an update.
 const quotients = "δ₁/(δ₂·W₂) and δ₂/(output−target) are read from the updates of b1 and b2: " +
-	"where these are wrong, so are the quotients. A – cannot be read."
+	"where these are wrong, so are the quotients. A – marks one that cannot be read."
 
 func settings(p mistakes.Program) string {
 	text := fmt.Sprintf("%d hidden units, eta %g, seed %d, %d epoch", p.Hidden, p.Eta, seed, p.Epochs)
