@@ -322,15 +322,15 @@ func (d *Diagnosis) isCertain() bool {
 	}
 	slices.Sort(ratios)
 	slices.Reverse(ratios)
-	if serious > 1 && len(d.Rival) > 1 {
-		return false
-	}
 	need := 3 * serious
 	switch {
 	case d.Explanation.stands() == len(d.Explanation.Findings):
 		need = 1
 	case ratios[0] > 1e6:
 		need = 2 * serious
+	}
+	if serious > 1 && len(d.Rival) > 1 {
+		need *= 2
 	}
 	at := min(need, len(ratios)) - 1
 	return ratios[at] > 30*math.Pow(10, float64(serious-1))

@@ -323,14 +323,16 @@ func (s *series) changingEta(g term) *Optimizer {
 
 // clipped looks for gradients whose numbers are clipped, or whose matrices are.
 func (s *series) clipped(g term) *Optimizer {
-	top := 0.0
+	top, slack := 0.0, 0.0
 	for u := range s.step {
-		for _, v := range s.step[u] {
-			top = max(top, math.Abs(v))
+		for i, v := range s.step[u] {
+			if math.Abs(v) > top {
+				top, slack = math.Abs(v), float64(2*s.stored[u][i])+float64(1e-7*math.Abs(v))
+			}
 		}
 	}
 	gg, gs, at, below := 0.0, 0.0, 0, 0
-	isTop := func(u, i int) bool { return math.Abs(s.step[u][i]) > top-2*s.stored[u][i]-1e-7*top }
+	isTop := func(u, i int) bool { return math.Abs(s.step[u][i]) > top-slack-2*s.stored[u][i] }
 	for u := range s.step {
 		for i, v := range s.step[u] {
 			if isTop(u, i) {
@@ -350,7 +352,7 @@ func (s *series) clipped(g term) *Optimizer {
 	for u := range s.step {
 		for i, v := range s.step[u] {
 			want := max(-top, min(top, float64(a*s.g[u][i])))
-			if math.Abs(v-want) > 2*(s.stored[u][i]+float64(a*s.off[u][i]))+float64(1e-7*top) {
+			if math.Abs(v-want) > 2*(s.stored[u][i]+float64(a*s.off[u][i]))+slack {
 				return nil
 			}
 		}
