@@ -73,7 +73,7 @@ func whatComesBack(t *testing.T) map[string]string {
 func comesBack(report, what string) bool {
 	for short, begins := range map[string]string{
 		"the outputs do not fit": "The recorded outputs are not those of this network",
-		"nothing explains it":    "I cannot tell what made these updates",
+		"nothing explains it":    "I cannot tell: no listed mistake",
 		"all states are equal":   "Nothing is updated: all states are equal",
 		"right; ":                "The update is right",
 		"right, and ":            "The update is right",

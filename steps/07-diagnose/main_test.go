@@ -44,8 +44,8 @@ func TestVerdicts(t *testing.T) {
 		"exercise1": "Found: the activation function stands in for its derivative (output layer).",
 		"exercise2": "Found 2 mistakes, which together make every number: the sign is wrong " +
 			"(W1 and b1); and no update changes b2.",
-		"exercise3": "W2 and b2 are right; W1 and b1 come from nothing",
-		"lost":      "W2 is right; b2, W1 and b1 come from nothing",
+		"exercise3": "W2 and b2 are right; W1 and b1 match no mistake",
+		"lost":      "W2 is right; b2, W1 and b1 match no mistake",
 	} {
 		report := golden.Output(t, run, "testdata/"+name+".json")
 		if !strings.HasPrefix(strings.Join(strings.Fields(report), " "), want) {

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"example/xor/steps/07-diagnose/search"
@@ -93,18 +92,21 @@ func (r *report) lost() string {
 	switch {
 	case r.Resolution() > 0.02:
 		return "The numbers have too few digits to tell what the updates come from. " + inFull
+	case r.Larger:
+		return "I cannot tell: only the larger numbers do not match, and are too small, as if the " +
+			"gradients were clipped. Record the gradients, too, before anything changes them."
 	case len(r.Good) == 0 && r.Gradients:
-		return "I cannot tell what made these gradients: nothing that is known here does."
+		return "I cannot tell: no listed mistake explains these gradients."
 	case len(r.Good) == 0:
-		return "I cannot tell what made these updates: an optimizer that is not known here, of " +
-			"right gradients, or several mistakes. Record the gradients, too."
+		return "I cannot tell: no listed mistake and no optimizer this program knows explains the " +
+			"updates. Record the gradients, too."
 	}
-	text := parameters(r.Good) + " are right; " + parameters(r.Bad) + " come from nothing that is known here."
+	text := parameters(r.Good) + " are right; " + parameters(r.Bad) + " match no mistake in the list."
 	if len(r.Good) == 1 {
 		text = strings.Replace(text, " are ", " is ", 1)
 	}
 	if len(r.Bad) == 1 {
-		text = strings.Replace(text, " come ", " comes ", 1)
+		text = strings.Replace(text, " match ", " matches ", 1)
 	}
 	return text
 }
@@ -115,18 +117,31 @@ func (r *report) whereToLook() string {
 		return "Every update changes the weights by as much as they are: are they drawn again " +
 			"each time (fresh-start-every-epoch in step 06)?"
 	}
-	last := 0
+	// A gradient that is right shows that the deltas of its layer are, and so are those
+	// above, which they are made from.
+	proof := search.Parameter{Layer: len(r.Activations) + 1}
+	for _, q := range r.Good {
+		if q.Layer < proof.Layer || q.Layer == proof.Layer && proof.Bias {
+			proof = q
+		}
+	}
+	var above []search.Parameter
+	last := 0 // the highest layer below
 	for _, q := range r.Bad {
-		last = max(last, q.Layer)
+		if q.Layer >= proof.Layer {
+			above = append(above, q)
+		} else {
+			last = max(last, q.Layer)
+		}
 	}
-	w, b := search.Parameter{Layer: last}, search.Parameter{Layer: last, Bias: true}
-	follows := "δ" + subscript(last) + " is right, since %s follows from it. Look at the %s that makes " +
-		"the gradient of %s, and at its update."
-	switch {
-	case !slices.Contains(r.Bad, b) && slices.Contains(r.Good, b):
-		return fmt.Sprintf(follows, b, "product", w)
-	case !slices.Contains(r.Bad, w):
-		return fmt.Sprintf(follows, w, "sum", b)
+	text := ""
+	if len(above) > 0 {
+		text = fmt.Sprintf("δ%s is right, since %s follows from it. Look at the lines that make, "+
+			"clip and use the gradient of %s. ",
+			subscript(proof.Layer), proof, parameters(above))
 	}
-	return "Look at the lines that make δ" + subscript(last) + ", and at those that use it."
+	if last > 0 {
+		text += "Look at the lines that make δ" + subscript(last) + ", and at those that use it."
+	}
+	return text
 }

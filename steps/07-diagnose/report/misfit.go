@@ -113,6 +113,11 @@ func variations(o *recording.Observed) []variation {
 		"no bias in any layer: the forward pass does not use them, although they are updated")
 	changed(func(s network.State) {
 		for k := range layers {
+			s.B[k] = negated(s.B[k])
+		}
+	}, "the biases subtracted")
+	changed(func(s network.State) {
+		for k := range layers {
 			s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k])
 		}
 	}, "the pre-activations of all layers"+mirrored)

@@ -79,7 +79,8 @@ func Of(d *search.Diagnosis) string {
 // isRight reports whether nothing is wrong with the update.
 func (r *report) isRight() bool {
 	return r.Explanation != nil && r.Explanation.IsSound() && !r.Still &&
-		len(r.Missing)+len(r.Unmoved)+len(r.Vanished) == 0
+		len(r.Missing)+len(r.Unmoved)+len(r.Vanished) == 0 &&
+		(r.Optimizer == nil || r.Gradients || !r.Optimizer.Doubtful)
 }
 
 const inFull = "Record them in full, as json.dump writes them, or with 9 decimals."
@@ -97,11 +98,17 @@ func (r *report) verdict() string {
 	}
 	serious, harmless := r.sorted()
 	switch {
+	case len(serious) > 0 && r.Coarse && r.Resolution() < 1e-6:
+		return "I cannot tell: too few numbers change. Record other starting weights or more " +
+			"examples, and the gradients."
 	case len(serious) > 0 && r.Coarse:
 		return "Too few digits: there may be a mistake, but the numbers are too coarse to tell " +
 			"which. " + inFull
 	case len(serious) > 0:
 		return r.found(serious, harmless)
+	case r.Coarse && r.Optimizer != nil && r.Optimizer.Doubtful:
+		return "Too few digits: this may be " + r.Optimizer.Text + ", or something else." +
+			r.recordedEta() + " " + inFull
 	case r.Coarse:
 		return fmt.Sprintf("The update is right as far as it can be seen, but the numbers have "+
 			"too few digits to be sure: the smallest updates are known to 1 part in %.0f. %s",
@@ -194,13 +201,18 @@ func (r *report) harmless(list []search.Finding) string {
 		"program's, %s.", number(factor*eta), eta, r.list(list))
 }
 
-// recordedEta offers another eta than the one recorded as the reason for a factor.
+// recordedEta says what the learning rate is, if it is not the one recorded.
 func (r *report) recordedEta() string {
-	eta, recorded := r.Optimizer.Eta, r.Diagnosis.Observed.Eta
-	if eta == 0 || r.Gradients || r.IsHarmless(eta/recorded) {
+	o := r.Optimizer
+	if o.IsRecorded() || r.Gradients {
 		return ""
 	}
-	return fmt.Sprintf(" Its learning rate is %s; the recorded eta is %g.", number(eta), recorded)
+	text := fmt.Sprintf(" Its learning rate is %s; the recorded eta is %g.", number(o.Eta),
+		r.Diagnosis.Observed.Eta)
+	if why := o.Why(); why != "" {
+		text += " If that is the program's, " + why + "."
+	}
+	return text
 }
 
 // sorted separates mistakes from what makes each update longer or shorter, and nothing else.

@@ -33,6 +33,8 @@ type Diagnosis struct {
 	// Good are the parameters that a right program would update so, where nothing explains
 	// all; Bad are the others.
 	Good, Bad []Parameter
+	// Larger says that of their numbers only the larger ones do not match, and are too small.
+	Larger bool
 	// Missing have no gradient, Unmoved have one and are not updated, and Vanished have one
 	// that is 0.
 	Missing, Unmoved, Vanished []Parameter
@@ -200,7 +202,7 @@ func (d *Diagnosis) finish() {
 	if len(d.Same) > 0 && d.Explanation.stands() > 0 { // unless it is always 0
 		d.Explanation, d.Same[0] = d.Same[0], d.Explanation
 	}
-	d.Coarse = !d.isCertain()
+	d.Coarse = !d.isCertain() || !p.Gradients && d.Optimizer != nil && d.Optimizer.Doubtful
 }
 
 // lookAtGradients asks how the updates come from the recorded gradients, and which
@@ -275,6 +277,33 @@ func (d *Diagnosis) locate() {
 			}
 		}
 	}
+	d.Larger = p.onlyLarger(constant)
+}
+
+// onlyLarger reports whether the numbers that are not a constant times what they should be
+// are too small, and all larger than those that are.
+func (p *Problem) onlyLarger(constant float64) bool {
+	matching, others := 0.0, math.Inf(1)
+	for u, update := range p.Updates {
+		for q := range p.Parameters {
+			g := p.rightMatrix(u, q)
+			rows, cols := g.Dims()
+			for i := range rows {
+				for j := range cols {
+					want, step := p.Eta*constant*g.At(i, j), update.Step[q].At(i, j)
+					switch {
+					case math.Abs(want-step) <= update.Slack[q].At(i, j):
+						matching = max(matching, math.Abs(want))
+					case step/want < 0 || step/want > 1:
+						return false
+					default:
+						others = min(others, math.Abs(want))
+					}
+				}
+			}
+		}
+	}
+	return 0.99*matching < others && matching > 0
 }
 
 // isCertain reports whether the numbers have digits enough for the verdict. What the

@@ -23,7 +23,23 @@ type Optimizer struct {
 	// Free says that it has a number of its own for each update.
 	Free bool
 	Note string
+	// Factor is what Eta is times the recorded one, with nil Parts if it is none that is known.
+	Factor Constant
+	// Doubtful says that so little is to be seen of the gradient that any would do.
+	Doubtful bool
 }
+
+// Why names the reasons for a learning rate that is not the recorded one, or "".
+func (o *Optimizer) Why() string {
+	var list []string
+	for _, part := range o.Factor.Parts {
+		list = append(list, part.What)
+	}
+	return strings.Join(list, "; and ")
+}
+
+// IsRecorded reports whether the learning rate is the recorded one.
+func (o *Optimizer) IsRecorded() bool { return o.Eta == 0 || o.Factor.Value == 1 }
 
 // series are the numbers of all parameters in a row, by update.
 type series struct {
@@ -183,6 +199,40 @@ func solved(m [][]float64) ([]float64, bool) {
 
 // optimizer returns the rule that makes the updates of the gradients, or nil.
 func (s *series) optimizer() *Optimizer {
+	o := s.rule()
+	if o == nil {
+		if o = s.adaptive(); o != nil {
+			o.Factor = s.p.etaFactor(o.Eta, s.unsure(1, s.step))
+		}
+	} else if unsure := s.unsure(o.Eta, s.g); o.Eta > 0 {
+		o.Factor = s.p.etaFactor(o.Eta, unsure)
+		o.Doubtful = o.Factor.Value == 0 && unsure > 0.02
+	}
+	return o
+}
+
+// unsure is how far f may be off, as a part of it, if f times these numbers is in the steps.
+func (s *series) unsure(f float64, values [][]float64) float64 {
+	most := 0.0
+	for u := range values {
+		for i, v := range values[u] {
+			most = max(most, math.Abs(f*v)/s.stored[u][i])
+		}
+	}
+	return 2 / most
+}
+
+// etaFactor is the known factor by which eta is not the recorded one, or the zero Constant.
+func (p *Problem) etaFactor(eta, unsure float64) Constant {
+	f := eta / p.Observed.Eta
+	if list := p.nearest(f, max(1e-4, min(unsure, 0.02))*f); len(list) > 0 {
+		return list[0]
+	}
+	return Constant{}
+}
+
+// rule returns one that adds up the gradients, clipped or not, and decay, or nil.
+func (s *series) rule() *Optimizer {
 	n := len(s.step)
 	g := term{values: s.g, off: s.off}
 	prev := term{values: before(s.step), off: before(s.stored)}
@@ -222,7 +272,7 @@ func (s *series) optimizer() *Optimizer {
 			return o
 		}
 	}
-	return s.adaptive()
+	return nil
 }
 
 // changed looks for gradients that are clipped, or multiplied by another number in each
@@ -266,10 +316,10 @@ func (s *series) momentumOf(a, b, decay, eta float64) *Optimizer {
 		return &Optimizer{Moved: []*Move{s.p.leftOver(b)}}
 	}
 	o := &Optimizer{Eta: a, Text: fmt.Sprintf("gradient descent with momentum %.4g", b)}
+	unsure := s.unsure(a, s.g)
 	known := func(f float64) bool {
-		return slices.ContainsFunc(s.p.constants, func(c Constant) bool {
-			return c.Cost < choices.Mistake && math.Abs(c.Value*eta/f-1) < 1e-4
-		})
+		c := s.p.etaFactor(f, unsure)
+		return c.Value != 0 && c.Cost < choices.Mistake
 	}
 	if !known(a) && known(a/(1-b)) {
 		o.Eta = a / (1 - b)

@@ -129,7 +129,7 @@ func areNamed(d *Diagnosis, combination []mistake) bool {
 	for _, e := range slices.Concat([]*Explanation{d.Explanation}, d.Same, d.Rival) {
 		text, all := e.String(), true
 		if d.Optimizer != nil {
-			text += d.Optimizer.Text
+			text += d.Optimizer.Text + d.Optimizer.Why()
 		}
 		for _, m := range combination {
 			all = all && strings.Contains(text, m.what)
