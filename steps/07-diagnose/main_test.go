@@ -35,14 +35,14 @@ func TestReports(t *testing.T) {
 func TestVerdicts(t *testing.T) {
 	for name, want := range map[string]string{
 		"question": "Found: the sign is wrong (everywhere).",
-		"correct":  "The update is right: every parameter loses eta times its gradient.",
-		"each_example": "Found 2 mistakes, which together make every number: the output error is " +
-			"backpropagated, before its derivative is multiplied in (hidden layer); and the " +
-			"next weights have been updated before the error goes back through them (hidden layer).",
-		"columns": "Found: the deltas of all units are added up, not only those of all examples " +
-			"(b1). Beside that, and harmless: the mean over the examples is taken",
-		"exercise1": "Found: the activation function stands in for its derivative (output layer).",
-		"exercise2": "Found 2 mistakes, which together make every number: the sign is wrong " +
+		"correct":  "The update is right: every parameter is reduced by eta times its gradient.",
+		"each_example": "Found 2 mistakes, which together explain every number: the next layer's error " +
+			"is backpropagated, not its delta (hidden layer); and the next layer's weights are " +
+			"updated before the error is backpropagated through them (hidden layer).",
+		"columns": "Found: the deltas are summed over the units as well, not only over the examples " +
+			"(b1). Also, but harmless: the mean over the examples is taken",
+		"exercise1": "Found: the activation function is used in place of its derivative (output layer).",
+		"exercise2": "Found 2 mistakes, which together explain every number: the sign is wrong " +
 			"(W1 and b1); and no update changes b2.",
 		"exercise3": "W2 and b2 are right; W1 and b1 match no mistake",
 		"lost":      "W2 is right; b2, W1 and b1 match no mistake",

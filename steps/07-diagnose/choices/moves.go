@@ -3,34 +3,33 @@ package choices
 // Moves are what an update does with the gradient, by name.
 var (
 	Plain    = move("eta times the gradient is subtracted", "{P} −= eta·∂E/∂{P}")
-	Replaced = Choice{What: "the update takes the place of the parameter",
-		Formula: "{P} = −eta·∂E/∂{P}", NumPy: "{P} = -eta * g{P}",
-		Seen: "https://techfeed.net/563456/", Entry: "weights-replaced"}
-	NotReset = Choice{What: "the gradient is never set back to zero",
+	Replaced = Choice{What: "the update overwrites the parameter", Formula: "{P} = −eta·∂E/∂{P}",
+		NumPy: "{P} = -eta * g{P}", Seen: "https://techfeed.net/563456/", Entry: "weights-replaced"}
+	NotReset = Choice{What: "the gradient is never reset to zero",
 		Formula: "∂E/∂{P} += …, from the last update on",
-		NumPy:   "g{P} += …  # missing: g{P} = 0",
-		Torch:   "loss.backward(); optimizer.step()  # missing: optimizer.zero_grad()",
-		Right:   "g{P} = 0 * g{P}; g{P} += …", Entry: "gradient-not-reset",
-		Seen: "https://stats.stackexchange.com/questions/135359"}
-	Momentum = Choice{What: "{number} of the update before is added: momentum",
+		NumPy:   "g{P} += …  # missing: g{P} = 0", Right: "g{P} = 0 * g{P}; g{P} += …",
+		Torch: "loss.backward(); optimizer.step()  # missing: zero_grad()\n" +
+			"optimizer.zero_grad(); loss.backward(); optimizer.step()",
+		Entry: "gradient-not-reset", Seen: "https://stats.stackexchange.com/questions/135359"}
+	Momentum = Choice{What: "{number} times the previous update is added: momentum",
 		Formula: "v = {number}·v + eta·∂E/∂{P}, {P} −= v",
 		NumPy:   "v{P} = {number} * v{P} + eta * g{P}; {P} -= v{P}"}
 	MomentumSign = Choice{
-		What:    "momentum has the wrong sign: {number} of the update before is taken back",
+		What:    "momentum has the wrong sign: {number} times the previous update is subtracted",
 		Formula: "v = −{number}·v + eta·∂E/∂{P}, {P} −= v",
 		NumPy:   "v{P} = eta * g{P} - {number} * v{P}; {P} -= v{P}",
 		Right:   "v{P} = eta * g{P} + {number} * v{P}; {P} -= v{P}"}
-	Decay = move("{number} of the parameter itself is subtracted: weight decay",
+	Decay = move("{number} times the parameter itself is subtracted: weight decay",
 		"{P} −= eta·∂E/∂{P} + {number}·{P}")
 	Growth = Choice{
-		What: "{number} of the parameter itself is added, which is weight decay with " +
+		What: "{number} times the parameter itself is added, which is weight decay with " +
 			"the wrong sign",
 		Formula: "{P} −= eta·∂E/∂{P} − {number}·{P}",
 		NumPy:   "{P} -= eta * g{P} - {number} * {P}",
 		Right:   "{P} -= eta * g{P} + {number} * {P}", Entry: "decay-sign",
 		Seen: "https://github.com/andersbll/deeppy/issues/17"}
 	OneByOne = Choice{
-		What:    "the parameters are updated after every example; that is no mistake",
+		What:    "the parameters are updated after every example, which is no mistake",
 		Formula: "{W} −= eta·∂Eᵢ/∂{W}, for each example i",
 		NumPy:   "for x, t in zip(X, y): …; {W} -= eta * g{W}"}
 )
@@ -60,7 +59,9 @@ const (
 // Sign is the factor −1, Zero a parameter that is not updated, Twice one that is updated
 // twice.
 var (
-	Sign = part(-1, Mistake, "the sign is wrong", "{P} += eta·∂E/∂{P}")
+	Sign = &Part{Value: -1, Cost: Mistake, Choice: Choice{What: "the sign is wrong",
+		Formula: "{P} += eta·∂E/∂{P}", NumPy: "{P} += eta * g{P}", Torch: "loss = -loss_fn(output, y)" +
+			"  # or p += lr * p.grad\nloss = loss_fn(output, y)  # or p -= lr * p.grad"}}
 	Zero = &Part{Value: 0, Cost: Mistake, Choice: Choice{What: "no update changes {where}",
 		Formula: "{P} stays as it is", NumPy: "# missing: {P} -= eta * g{P}"}}
 	Twice = &Part{Value: 2, Cost: Mistake, Choice: Choice{What: "{where} is updated twice",
@@ -76,8 +77,8 @@ func (p *Part) from(entry, seen string) *Part { p.Entry, p.Seen = entry, seen; r
 
 // UnknownFactor is a factor that is no known one.
 func UnknownFactor(f float64) *Part {
-	p := part(f, Unknown, "the update is {number} times what it should be, which is no factor "+
-		"that is known here", "{P} −= {number}·eta·∂E/∂{P}")
+	p := part(f, Unknown, "the update is {number} times what it should be, which no listed "+
+		"mistake explains", "{P} −= {number}·eta·∂E/∂{P}")
 	p.Unknown = true
 	return p
 }
@@ -86,11 +87,11 @@ func UnknownFactor(f float64) *Part {
 // per update, and a number of outputs. Of each list one can be in a program.
 func Factors(eta, n, m float64) [][]*Part {
 	return [][]*Part{
-		{part(2, Harmless, "a factor 2, which the square has without the ½", "{P} −= 2·eta·∂E/∂{P}"),
-			part(0.5, Harmless, "a factor ½", "{P} −= eta·∂E/∂{P} / 2")},
+		{part(2, Harmless, "a factor of 2, which the square has without the ½", "{P} −= 2·eta·∂E/∂{P}"),
+			part(0.5, Harmless, "a factor of ½", "{P} −= eta·∂E/∂{P} / 2")},
 		{part(1/n, Harmless, "the mean over the examples is taken, not the sum",
 			"{P} −= eta·∂E/∂{P} / n").from("averaged", ""),
-			part(n, 2*Harmless, "each example counts as often as there are examples",
+			part(n, 2*Harmless, "the gradient is multiplied by the number of examples",
 				"{P} −= n·eta·∂E/∂{P}"),
 			part(1/(n*n), 2*Harmless, "the mean over the examples is taken twice",
 				"{P} −= eta·∂E/∂{P} / n²").from("", "https://github.com/d2l-ai/d2l-en/pull/1000")},

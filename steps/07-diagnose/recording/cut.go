@@ -31,10 +31,10 @@ func (o *Observed) whyNotFinite() string {
 		text += fmt.Sprintf(" The parameters had grown from %.2g to %.2g: the learning rate, %g, "+
 			"is too large.", first, size, o.Eta)
 	case last.F == nil && z > overflow:
-		text += fmt.Sprintf(" A pre-activation of the output is %.3g, and e to that overflows: "+
-			"subtract the largest of the row before exp, which changes no softmax.", z)
+		text += fmt.Sprintf(" A pre-activation of the output is %.3g, so its exponential overflows: "+
+			"subtract the largest one of the row before exp, which does not change softmax.", z)
 	default:
-		text += fmt.Sprintf(" Before that no parameter is above %.2g: is the learning rate, %g, "+
+		text += fmt.Sprintf(" Before that, no parameter is above %.2g: is the learning rate, %g, "+
 			"too large?", size, o.Eta)
 	}
 	if x > LargeInput {

@@ -179,7 +179,7 @@ func (r *Recording) addState(path string, fields map[string]json.RawMessage) err
 		if r.cutAt = len(r.states) - 1; gradient {
 			r.cutAt++ // the update of this state is made from it
 		} else if r.cutAt == 0 {
-			return fmt.Errorf("%s is not finite; want numbers that are before the first "+
+			return fmt.Errorf("%s is not finite; want finite numbers before the first "+
 				"update", a.notFinite)
 		}
 	}
@@ -212,12 +212,12 @@ func (r *Recording) check() error {
 		return fmt.Errorf("activations has %d names; want one a layer, and at most %d",
 			layers, mostLayers)
 	case len(r.states) < 2:
-		return fmt.Errorf("states has %d of them; want the parameters before the "+
+		return fmt.Errorf("states has %d entries; want the parameters before the "+
 			"first update and after each of a few: 2 or more", len(r.states))
 	}
 	for i, s := range r.states {
 		if _, found := s[fmt.Sprint("W", layers+1)]; found {
-			return fmt.Errorf("states[%d] has a W%d and activations has %d names; want one "+
+			return fmt.Errorf("states[%d] has a W%d, but activations has %d names; want one "+
 				`for each layer ("linear" where there is none)`, i, layers+1, layers)
 		}
 		for k := range r.activations {
@@ -243,7 +243,7 @@ func (r *Recording) checkParameter(i int, name string) error {
 			"all, and one W for each activation", i, name)
 	case !slices.Equal(first.shape, a.shape):
 		return fmt.Errorf("%s is %s, %s is %s; want the same shape: did NumPy broadcast "+
-			"it, where a sum over the examples is missing?", a.path, a.size(), first.path,
+			"it, because a sum over the examples is missing?", a.path, a.size(), first.path,
 			first.size())
 	case g != nil && len(g.data) != len(a.data):
 		return fmt.Errorf("%s is %s, %s is %s; want the same shape", g.path, g.size(),
@@ -262,14 +262,14 @@ func (r *Recording) checkExamples() error {
 		switch {
 		case !own && (s["x"] != nil || s["y"] != nil),
 			own && i < len(r.states)-1 && (s["x"] == nil || s["y"] == nil):
-			return fmt.Errorf("states[%d] has x or y, or has not; want both in each state "+
+			return fmt.Errorf("states[%d]: only some states have x and y; want both in each "+
 				"but the last, or once for all", i)
 		}
 		all = append(all, s["x"], s["y"])
 	}
 	if own && (r.x != nil || r.y != nil || r.outputs != nil || r.batch > 0) ||
 		!own && (r.x == nil || r.y == nil) {
-		return errors.New("x and y are missing, or there twice; want both, an example a " +
+		return errors.New("x and y are missing, or given twice; want both, an example a " +
 			"row, once for all or in each state")
 	}
 	for _, a := range all {

@@ -35,17 +35,17 @@ func TestErrors(t *testing.T) {
 		{`{"eta": 1, "activations": ["cubic"]}`, `activations[0] is "cubic"; want one of sigmoid`},
 		{`{"eta": 1, "activations": ["softmax", "sigmoid"]}`, "activations[0] is softmax"},
 		{`{"eta": 1, "activations": ["tanh"], "loss": "hinge"}`, `loss is "hinge"; want one of squared`},
-		{`{` + unit1 + `}`, "states has 0 of them"},
+		{`{` + unit1 + `}`, "states has 0 entries"},
 		{two + `1, 2]}`, "states is a JSON number; want an object"},
 		{two + `{"w1": [[1]]}, {}]}`, `states[0] has a field "w1"`},
 		{two + `{"b1": [1]}, {}]}`, "no W1; want the same parameters in all"},
-		{two + `{"W1": [1], "W2": [1]}, {}]}`, "states[0] has a W2 and activations has 1 names"},
+		{two + `{"W1": [1], "W2": [1]}, {}]}`, "states[0] has a W2, but activations has 1 names"},
 		{two + `{"W1": [[1],[2,3]]}, {}]}`, "states[0].W1[1] is a list of 2; want numbers"},
 		{two + `{"W1": [[1],2]}, {}]}`, "states[0].W1[1] is 2; want numbers"},
 		{two + `{"W1": [1,[2]]}, {}]}`, "states[0].W1[1] is a list; want numbers"},
 		{two + `{"W1": [[[[[[[[[1]]]]]]]]]}, {}]}`, "[0][0] is a list; want numbers"},
 		{two + `{"W1": [[1],[Infinity]]}, {}]}`,
-			"states[0].W1[1][0] is not finite; want numbers that are before the first update"},
+			"states[0].W1[1][0] is not finite; want finite numbers before the first update"},
 		{`{` + unit1 + `, "x": [[0,-Infinity]], "y": [1], ` + states1 + `}`,
 			"x[0][1] is not finite: is a value missing in the data?"},
 		{two + `{"W1": [[null]]}, {}]}`, "states[0].W1[0][0] is null"},
@@ -67,8 +67,8 @@ func TestErrors(t *testing.T) {
 		{`{` + unit1 + `, "x": [[0,1],[1,0]], "y": [1,3], "states": [{"W1": [[1,2],[2,3]]}, ` +
 			`{"W1": [[1,2],[2,3]]}]}`, "or its class from 0 on"},
 		{`{` + unit1 + `, "x": [[0]], "states": [{"x": [0], "y": [0], "W1": [1]}, {"W1": [2]}]}`,
-			"x and y are missing, or there twice"},
-		{two + `{"x": [0], "W1": [1]}, {"W1": [2]}]}`, "states[0] has x or y, or has not"},
+			"x and y are missing, or given twice"},
+		{two + `{"x": [0], "W1": [1]}, {"W1": [2]}]}`, "states[0]: only some states have x and y"},
 		{two + `{"x": [0,1], "y": [0], "W1": [1,2]}, {"x": [[0,1],[1,1]], ` +
 			`"y": [0], "W1": [2,2]}, {"W1": [2,2]}]}`, "states[1]: x is 2×2 and y 1"},
 	} {
@@ -246,7 +246,7 @@ func TestCut(t *testing.T) {
 			"no parameter is above 2: is the learning rate, 1, too large?"},
 		{`"activations": ["softmax"], "loss": "cross-entropy"`, `"W1": [[500,1]]`,
 			`{"W1": [[NaN,1]]}, {"W1": [[NaN,1]]}`, 0,
-			"is 1e+04, and e to that overflows: subtract the largest of the row before exp"},
+			"is 1e+04, so its exponential overflows: subtract the largest one of the row before exp"},
 	} {
 		y := "[1]"
 		if strings.Contains(test.first, ",1]") {

@@ -92,38 +92,38 @@ func (v *view) examples() {
 			mixed = mixed || row(u.Y, 0) != y
 		}
 	}
-	from, to, what := v.last.Low, v.last.High, "the output reaches from"
+	from, to, what := v.last.Low, v.last.High, "the output ranges from"
 	switch v.Loss.Torch {
 	case "BCELoss", "BCEWithLogitsLoss", "CrossEntropyLoss":
 		from, to, what = 0, 1, "cross-entropy takes targets from"
 	case "NLLLoss":
 		from, to = 0, 1
 	}
-	v.add("targets out of reach", low < from || high > to, "The targets go from %.3g to "+
+	v.add("targets out of reach", low < from || high > to, "The targets range from %.3g to "+
 		"%.3g, but %s %.3g to %.3g (minus-one-labels in step 06).", low, high, what, from, to)
 
 	rows, _ := v.first.X.Dims()
-	v.add("contradictions", contradictions > 0, "%d times the same inputs have other targets "+
-		"than before: no network can answer both (inputs-shuffled in step 06).", contradictions)
+	v.add("contradictions", contradictions > 0, "%d times, the same inputs have other targets "+
+		"than before: no network can output both (inputs-shuffled in step 06).", contradictions)
 	v.add("repetitions", float64(repetitions) >= repeatedRows*float64(rows), "%d of the %d "+
 		"examples of the first update are repetitions (shuffle-loses-examples in step 06).",
 		repetitions, rows)
 	v.add("one target", rows >= fewExamples && !mixed, "All examples of an update have the same target: "+
-		"shuffle them, or each update undoes the one before.")
+		"shuffle them, or each update undoes the previous one.")
 	v.add("large inputs", largest > largeInput, "The inputs reach %.3g. Scale them to about "+
-		"−1 … 1: large ones saturate units and make updates too long (inputs-to-255 in step "+
+		"−1 … 1: large inputs saturate units and make updates too long (inputs-to-255 in step "+
 		"06).", largest)
 	size := max(-low, high)
 	v.add("large targets", size > largeTarget && v.last.Name == "linear", "The targets reach "+
-		"%.3g. Scale them to about −1 … 1, and the outputs back: a network begins with "+
-		"outputs near 0.", size)
+		"%.3g. Scale them to about −1 … 1, and scale the outputs back: a network starts "+
+		"with outputs near 0.", size)
 }
 
 // network looks at the layers.
 func (v *view) network() {
 	layers := len(v.Activations)
 	v.add("softmax of one", v.last.F == nil && v.Sizes[layers] == 1, "A softmax over one "+
-		"output is 1, whatever goes in: use a sigmoid, or one output for each class.")
+		"output is always 1: use a sigmoid, or one output for each class.")
 	biases := layers == 1
 	for k, f := range v.Activations {
 		biases = biases || v.Bias[k] != recording.NoBias
@@ -134,7 +134,7 @@ func (v *view) network() {
 		v.add("one unit", hidden && v.Sizes[k+1] == 1, "Hidden layer %d has one unit, so the "+
 			"next layer sees one number (one-hidden-unit in step 06).", k+1)
 	}
-	v.add("no biases", !biases, "There are no biases, so the input 0 has the same answer "+
+	v.add("no biases", !biases, "There are no biases, so an input of 0 gives the same output "+
 		"whatever the first weights are (no-biases in step 06).")
 }
 
@@ -165,10 +165,10 @@ func (v *view) weights() {
 			"layer %d differ: equal ones get equal gradients and stay equal (equal-start in "+
 			"step 06).", len(units), v.Sizes[k+1], k+1)
 	}
-	v.add("tiny weights", reach < tinyWeight, "No weight is larger than %.2g. So close to 0 "+
-		"all examples have nearly one output, and gradients are small (tiny-start in step "+
+	v.add("tiny weights", reach < tinyWeight, "No weight is larger than %.2g. So close to 0, "+
+		"all examples give nearly the same output, and gradients are small (tiny-start in step "+
 		"06).", size)
-	v.add("huge weights", size > largeWeight, "The largest weight is %.3g. Weights so large "+
+	v.add("huge weights", size > largeWeight, "The largest weight is %.3g. Such large weights "+
 		"saturate units.", size)
 	v.add("positive weights", least > 0 && count > fewWeights, "No weight is negative: the "+
 		"smallest is %.2g. Starting weights should lie around 0 (half-is-zero in step 06).",
@@ -197,16 +197,16 @@ func (v *view) units() {
 		}
 		word, entry := fmt.Sprintf("saturated: their derivative is below %g", flatSlope), ""
 		if f.Name == "relu" {
-			word = "dead: they are 0, and so is their derivative,"
+			word = "dead: their output and derivative are 0"
 			entry = " (dying-relu in step 06)"
 		}
 		v.add("flat units", f.F != nil && flat > 0 && float64(flat) >= flatShare*float64(units),
-			"Layer %d: %d of %d units are %s for all %d examples%s.", k+1, flat, units, word,
+			"In layer %d, %d of %d units are %s for all %d examples%s.", k+1, flat, units, word,
 			v.count, entry)
 	}
 	answers, targets := spread(v.passes[0].Output()), spread(v.first.Y)
 	v.add("one answer", answers < smallSpread*min(1, targets), "The outputs for different "+
-		"examples differ by %.2g at most, the targets by %.2g: so far all get the same answer.",
+		"examples differ by %.2g at most, the targets by %.2g: so far, all examples give the same output.",
 		answers, targets)
 }
 
@@ -216,8 +216,8 @@ func (v *view) steps(right bool) {
 	if g := v.first.Gradient; g != nil && end > 1 && g.W[0] != nil && g.W[end] != nil {
 		first, last := network.Largest(g.W[0]), network.Largest(g.W[end])
 		v.add("vanishing gradient", first > 0 && first < vanishing*last, "The gradient of W1 is "+
-			"%.2g at most, that of W%d %.2g: it vanishes on its way back. ReLU, or fewer "+
-			"layers, keep it.", first, end+1, last)
+			"%.2g at most, that of W%d %.2g: it vanishes in the backward pass. ReLU or fewer "+
+			"layers help.", first, end+1, last)
 	}
 	if v.Still || v.CutAt == 1 {
 		return
@@ -231,7 +231,7 @@ func (v *view) steps(right bool) {
 		}
 	}
 	v.add("small step", share > 0 && share < smallStep, "The first update changes no weight "+
-		"by more than %.2g of the largest one of its matrix: the learning rate, or the number "+
+		"by more than %.2g of the largest weight of its matrix: the learning rate, or the number "+
 		"of epochs, may be too small (eta-too-small in step 06).", share)
 	rows, _ := v.first.X.Dims()
 	loss := func(p network.Pass) float64 {
@@ -241,10 +241,10 @@ func (v *view) steps(right bool) {
 	after := loss(network.Forward(v.first.After, v.Activations, v.first.X))
 	rises := right && after > before*(1+risen)
 	v.add("loss rises", rises, "The first update is right, but the loss rises from %.4g to "+
-		"%.4g: the step is too long. Divide the learning rate (eta-too-large in step 06).",
+		"%.4g: the step is too long. Reduce the learning rate (eta-too-large in step 06).",
 		before, after)
 	v.add("long step", right && !rises && share > 1, "The first update changes a weight by "+
-		"%.2g times the largest one of its matrix (eta-too-large in step 06).", share)
+		"%.2g times the largest weight of its matrix (eta-too-large in step 06).", share)
 }
 
 // row returns the numbers of a row as a key to compare.

@@ -18,7 +18,7 @@ import (
 func (r *report) explain() {
 	serious, harmless := r.sorted()
 	if r.Coarse {
-		r.say("With these numbers, one could think of this: %s. Do not rely on it.",
+		r.say("With so few digits this is only a guess: %s. Do not rely on it.",
 			r.list(r.Explanation.Findings))
 		return
 	}
@@ -28,8 +28,8 @@ func (r *report) explain() {
 		if !f.IsHarmless() {
 			r.lines(f)
 		} else if f.Part != nil {
-			r.WriteString("    That is harmless: every update is longer or shorter, and goes the same way.\n" +
-				"    Leave it, and choose eta for it.\n")
+			r.WriteString("    That is harmless: every update is longer or shorter, in the same direction.\n" +
+				"    Leave it, and choose an eta that suits it.\n")
 		}
 		if name := r.entry(f); name != "" {
 			fmt.Fprintf(r, "    in step 06: %s\n", name)
@@ -48,14 +48,14 @@ func (r *report) explain() {
 	if n := len(r.Updates); n > 1 {
 		updates = fmt.Sprintf("of each of the %d updates", n)
 	}
-	r.say("With that, all %d numbers %s come out, as far as their digits go.", numbers, updates)
+	r.say("That reproduces all %d numbers %s, as far as their digits go.", numbers, updates)
 	for _, other := range r.Same {
 		r.WriteByte('\n')
-		r.say("It comes to the same if %s.", r.list(other.Findings))
+		r.say("The result is the same if %s.", r.list(other.Findings))
 	}
 	for i, other := range r.Rival {
 		r.WriteByte('\n')
-		r.say("The same numbers come out if %s. To tell which it is, record %s.",
+		r.say("The same numbers result if %s. To tell which it is, record %s.",
 			r.list(other.Findings), r.Tells[i])
 	}
 }
@@ -111,11 +111,11 @@ func (r *report) lines(f search.Finding) {
 	case f.Right == &choices.Slopes[0] && last.F == nil:
 		right = [2]string{choices.Slopes[3].Formula, choices.Slopes[3].NumPy}
 	}
-	if r.Torch && c.Torch != "" {
-		wrong[1], right[1] = c.Torch, ""
-	}
 	if c.Right != "" {
 		right = [2]string{"", c.Right}
+	}
+	if line, other, _ := strings.Cut(c.Torch, "\n"); r.Torch && line != "" {
+		wrong[1], right[1] = line, cmp.Or(other, c.Right)
 	}
 	for i, lines := range [][2]string{wrong, right} {
 		label := []string{"it has", "right is"}[i]

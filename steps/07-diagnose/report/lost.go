@@ -8,8 +8,8 @@ import (
 	"example/xor/steps/07-diagnose/search"
 )
 
-const whyZero = "zero_grad() stands between backward() and step(), or the outputs were rounded " +
-	"(round, argmax, > 0.5) before the loss, or they do not depend on the parameters."
+const whyZero = "zero_grad() is called between backward() and step(), or the outputs were rounded " +
+	"(round, argmax, > 0.5) before the loss, or the outputs do not depend on the parameters."
 
 // still is the verdict where no state differs from another.
 func (r *report) still() string {
@@ -26,23 +26,23 @@ func (r *report) still() string {
 		return text + "A softmax over one output is always 1, so every gradient is 0: use a sigmoid, or " +
 			"one output for each class."
 	case zero:
-		return "The update is right, and changes nothing: every partial derivative of the loss is 0."
+		return "The update is right, but changes nothing: every partial derivative of the loss is 0."
 	case r.Updates[0].Gradient != nil && !r.Gradients:
 		return text + "No parameter has a gradient: loss.backward() is not called, or the graph is cut " +
 			"before the loss (detach, numpy, torch.tensor(loss.item()))."
 	case !r.Gradients && r.Torch:
-		return text + "Is optimizer.step() called, after loss.backward(), and zero_grad() before it? Was " +
-			"the optimizer made with the parameters of this model (another model's, or the model " +
-			"was replaced later)? Is the learning rate 0? Record the gradients, and the report " +
-			"can tell more."
+		return text + "Is optimizer.step() called after loss.backward(), and zero_grad() before both? Does " +
+			"the optimizer have the parameters of this model, not those of another one, or of one " +
+			"that was replaced later? Is the learning rate 0? Record the gradients, so that the " +
+			"report can tell you more."
 	case !r.Gradients:
-		return text + "Is eta more than 0 where it is used (eta-is-zero in step 06)? Are the states " +
+		return text + "Is eta greater than 0 where it is used (eta-is-zero in step 06)? Are the states " +
 			"copies, and is the update written back to the parameters?"
 	case len(r.Vanished) == len(r.Parameters):
-		return text + "Every recorded gradient is 0, and should not be: " + whyZero
+		return text + "Every recorded gradient is 0, but should not be: " + whyZero
 	}
 	return text + "The gradients are there, but nothing is done with them: optimizer.step() is " +
-		"missing, or zero_grad() stands before it, or the optimizer was made with the parameters of " +
+		"missing, or zero_grad() is called just before it, or the optimizer was made with the parameters of " +
 		"another model, or eta is 0 (eta-is-zero in step 06)."
 }
 
@@ -51,15 +51,14 @@ func (r *report) gradientVerdict() string {
 	switch {
 	case !r.Gradients:
 	case len(r.Missing) > 0:
-		return fmt.Sprintf("No gradient reaches %s: the graph is cut between there and the loss "+
+		return fmt.Sprintf("No gradient reaches %s: the graph is cut between them and the loss "+
 			"(detach, .data, numpy, torch.tensor of an output), or requires_grad is False.",
 			parameters(r.Missing))
 	case len(r.Vanished) > 0 && r.Explanation == nil:
-		return fmt.Sprintf("The gradient of %s is 0, and should not be: %s", parameters(r.Vanished), whyZero)
+		return fmt.Sprintf("The gradient of %s is 0, but should not be: %s", parameters(r.Vanished), whyZero)
 	case len(r.Unmoved) > 0:
-		return fmt.Sprintf("%s: a gradient is there, but the update leaves it out. Does the "+
-			"optimizer have these parameters (optimizer = SGD(model.parameters()), made after "+
-			"the last layer)?", parameters(r.Unmoved))
+		return fmt.Sprintf("There is a gradient for %s, but no update. Does the optimizer have these "+
+			"parameters: SGD(model.parameters()), made after the last layer?", parameters(r.Unmoved))
 	}
 	return ""
 }
@@ -69,22 +68,22 @@ func (r *report) steps() string {
 	o, eta := r.Optimizer, number(r.Diagnosis.Observed.Eta)
 	switch {
 	case len(r.Unmoved) > 0:
-		return parameters(r.Unmoved) + ": not updated."
+		return "The updates leave out " + parameters(r.Unmoved) + "."
 	case r.Small:
-		return "The updates are too small for the digits of the parameters: nothing can be said of them."
+		return "The updates are too small for the digits of the parameters, so nothing can be said about them."
 	case o == nil:
-		return "The updates are no multiple of them, and no optimizer that is known here makes " +
-			"them so. That need not be a mistake."
+		return "The updates are not a multiple of the gradients, and no optimizer on the list " +
+			"explains them. That need not be a mistake."
 	case o.Moved != nil:
 		return "The updates are not those of gradient descent: " + strings.ReplaceAll(
 			o.Moved[0].What, "{number}", number(math.Abs(o.Moved[0].Number))) + "."
 	case o.Plain && o.Eta > 0 && number(o.Eta) == eta:
-		return "Every parameter loses eta times its gradient."
+		return "Every parameter is reduced by eta times its gradient."
 	case o.Plain && o.Eta > 0:
-		return fmt.Sprintf("Every parameter loses %s times its gradient, and the recorded eta is %s.",
+		return fmt.Sprintf("Every parameter is reduced by %s times its gradient, but the recorded eta is %s.",
 			number(o.Eta), eta)
 	}
-	return "They are those of " + o.Text + "."
+	return "The updates are those of " + o.Text + "."
 }
 
 // lost says which parameters are right and which are not.
@@ -114,7 +113,7 @@ func (r *report) lost() string {
 // whereToLook says what the unexplained parameters leave.
 func (r *report) whereToLook() string {
 	if r.IsRedrawn() {
-		return "Every update changes the weights by as much as they are: are they drawn again " +
+		return "Every update changes the weights as much as new ones would: are they drawn again " +
 			"each time (fresh-start-every-epoch in step 06)?"
 	}
 	// A gradient that is right shows that the deltas of its layer are, and so are those

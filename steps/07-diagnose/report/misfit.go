@@ -38,11 +38,11 @@ func Misfit(readings []*recording.Observed) string {
 	text := "The recorded outputs are not those of this network"
 	if len(fits) > 0 {
 		text += ", but those of one with " + strings.Join(fits, "; or with ") +
-			". The updates can be diagnosed when the forward pass and the recording agree."
+			". The updates can be diagnosed once the forward pass and the recording agree."
 	} else {
-		text += ", so nothing was diagnosed: a network that is not yours would be."
+		text += ", so there is no diagnosis: it would be about a network that is not yours."
 	}
-	text += "\n\nThe network was read so: " + o.Layout + "\n"
+	text += "\n\nThe network as it was read: " + o.Layout + "\n"
 	for i := range o.Updates {
 		u := &o.Updates[i]
 		output := network.Forward(u.Before, o.Activations, u.X).Output()
@@ -52,13 +52,13 @@ func Misfit(readings []*recording.Observed) string {
 			break
 		}
 	}
-	return wrapped(text + "\nIf none of this helps: are the outputs those of the same " +
-		"state, before the update? Are they for the rows of x, in order?\n" + remarked(o))
+	return wrapped(text + "\nIf none of this helps: do the outputs come from the same " +
+		"state, before the update? Do they belong to the rows of x, in order?\n" + remarked(o))
 }
 
 // Overflow returns the report on a recording whose first update is not finite.
 func Overflow(o *recording.Observed) string {
-	return wrapped("The numbers overflow in the first update, so there is none to diagnose.\n\n" +
+	return wrapped("The numbers overflow in the first update, so there is no update to diagnose.\n\n" +
 		o.CutWhy + "\n" + remarked(o))
 }
 
@@ -110,7 +110,7 @@ func variations(o *recording.Observed) []variation {
 	const mirrored = " negated: e^z for e^−z (sigmoid-mirrored in step 06)"
 	const late = " added after the activation: f(x·W) + b, not f(x·W + b)"
 	changed(func(s network.State) { clear(s.B) },
-		"no bias in any layer: the forward pass does not use them, although they are updated")
+		"no bias in any layer: the forward pass does not use the biases, although they are updated")
 	changed(func(s network.State) {
 		for k := range layers {
 			s.B[k] = negated(s.B[k])
@@ -134,7 +134,7 @@ func variations(o *recording.Observed) []variation {
 			case other.Name == "linear":
 				what += ": the activation is left out"
 			case last && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
-				what += fmt.Sprintf(": %s applies it itself, and wants what comes before it", o.Loss.Torch)
+				what += fmt.Sprintf(": %s applies it itself, and expects logits", o.Loss.Torch)
 			}
 			g := slices.Clone(f)
 			g[k] = other

@@ -63,7 +63,7 @@ func TestLinesInNumPy(t *testing.T) {
 	add := func(c *choices.Choice, line, k int, with string) {
 		j := job{F1: "sigmoid", F2: "sigmoid", Hiddens: 3, Outputs: 2, Updates: 4, Loss: "squared", want: c}
 		switch {
-		case strings.Contains(c.What, "that of the sigmoid"), strings.Contains(c.What, "of the error, not of the pre"):
+		case strings.Contains(c.What, "that of the sigmoid"), strings.Contains(c.What, "at the error, not at the pre"):
 			j.F1 = "tanh"
 		case strings.Contains(c.What, "relu's derivative"):
 			j.F1 = "relu"
@@ -81,12 +81,12 @@ func TestLinesInNumPy(t *testing.T) {
 		if strings.Contains(c.What, "along the wrong axis") {
 			j.Hiddens = 5
 		}
-		if line == 4 || strings.Contains(c.What, "softmax is taken") ||
+		if line == 4 || strings.Contains(c.What, "softmax is treated") ||
 			strings.Contains(c.What, "with the input, not") {
 			j.Outputs = 3
 		}
 		if strings.Contains(c.What, "next layer's activation is used") || strings.Contains(c.What, "delta of the next") ||
-			strings.Contains(c.What, "from two layers") || strings.Contains(c.What, "layer itself") {
+			strings.Contains(c.What, "comes from the next") || strings.Contains(c.What, "layer itself") {
 			j.Outputs = 3
 		}
 		f1, _ := network.ActivationCalled(j.F1)
@@ -131,7 +131,7 @@ func TestLinesInNumPy(t *testing.T) {
 		c := &choices.Slopes[i+1]
 		switch {
 		case strings.HasPrefix(c.What, "softmax's whole"): // it is told as the squared loss
-		case strings.Contains(c.What, "cancelled"), strings.Contains(c.What, "softmax is taken"):
+		case strings.Contains(c.What, "cancelled"), strings.Contains(c.What, "softmax is treated"):
 			add(c, 1, 2, c.NumPy)
 		default:
 			add(c, 5, 1, c.NumPy)

@@ -41,8 +41,8 @@ func Of(d *search.Diagnosis) string {
 		r.heading("The program's gradients, beside those of the loss")
 		r.table("recorded")
 	} else if !d.Still {
-		r.heading("What was subtracted, beside the gradient of the loss")
-		r.table("subtracted/eta")
+		r.heading("The updates divided by eta, beside the gradient of the loss")
+		r.table("update/eta")
 	}
 	if !d.Still {
 		if d.Gradients {
@@ -68,10 +68,10 @@ func Of(d *search.Diagnosis) string {
 	switch {
 	case list != nil:
 	case r.isRight():
-		r.say("Nothing that keeps a network from learning. Try another seed, more epochs or " +
-			"more units; and compare the targets with the inputs.")
+		r.say("Nothing here keeps a network from learning. Try another seed, more epochs or " +
+			"more units, and compare the targets with the inputs.")
 	default:
-		r.say("Nothing else that keeps a network from learning.")
+		r.say("Nothing else here keeps a network from learning.")
 	}
 	return wrapped(r.String())
 }
@@ -117,13 +117,13 @@ func (r *report) verdict() string {
 		return "The update is right: it is " + r.Optimizer.Text + "." + r.recordedEta() + " " +
 			r.Optimizer.Note
 	case r.Clipped != nil:
-		return "The gradients are right, but changed before they were recorded: " + r.Clipped.Text + "."
+		return "The gradients are right, but were changed before they were recorded, as in " + r.Clipped.Text + "."
 	case len(harmless) > 0:
 		return r.harmless(harmless)
 	case r.Gradients:
 		return "The gradients are right."
 	}
-	return "The update is right: every parameter loses eta times its gradient."
+	return "The update is right: every parameter is reduced by eta times its gradient."
 }
 
 // found is the verdict where there are mistakes.
@@ -133,18 +133,18 @@ func (r *report) found(serious, harmless []search.Finding) string {
 		text = fmt.Sprintf("Found, as one of %d explanations that this recording cannot tell "+
 			"apart: ", 1+n)
 	} else if n := len(serious); n > 1 {
-		text = fmt.Sprintf("Found %d mistakes, which together make every number: ", n)
+		text = fmt.Sprintf("Found %d mistakes, which together explain every number: ", n)
 	}
 	text += r.list(serious) + "."
 	if r.Torch && !r.Gradients && serious[0].Part == choices.Zero {
 		text += " Their graph is cut (detach, .data), they are frozen, or the optimizer does not " +
-			"have them: record the gradients to tell."
+			"have them: record the gradients to tell which."
 	}
 	if r.Subtracted && serious[0].Part == choices.Sign {
 		text += " The forward pass subtracts the biases, so their gradient is −Σ δ."
 	}
 	if len(harmless) > 0 {
-		text += " Beside that, and harmless: " + r.list(harmless) + "."
+		text += " Also, but harmless: " + r.list(harmless) + "."
 	}
 	// It may be right for another loss.
 	last, other := r.Activations[len(r.Activations)-1], ""
@@ -158,7 +158,7 @@ func (r *report) found(serious, harmless []search.Finding) string {
 		}
 	}
 	if other != "" {
-		text += fmt.Sprintf(" That is the gradient of %s. If that is your loss, it is right: put "+
+		text += fmt.Sprintf(" These are the gradients of %s. If you train with that loss, they are right: put "+
 			"\"loss\": %q into the recording.",
 			strings.Replace(other, "squared", "the squared loss", 1), other)
 	}
@@ -173,8 +173,8 @@ func (r *report) harmless(list []search.Finding) string {
 	}
 	switch c := list[0].Choice; {
 	case c.Of != nil:
-		text := fmt.Sprintf("%s, but for another loss: these are the gradients of %s, not of the "+
-			"%s loss. If that is your loss, say so in the recording.", subject, c.Of.Torch, r.Loss.Name)
+		text := fmt.Sprintf("%s, but for another loss: these are the gradients of %[2]s, not of the "+
+			"%[3]s loss. If you train with %[2]s, name it in the recording.", subject, c.Of.Torch, r.Loss.Name)
 		if last := r.Activations[len(r.Activations)-1]; c.Of.Torch == "MSELoss" && r.Loss.Cancels(last) {
 			text += " If it is cross-entropy, " + choices.Slopes[2].What + "."
 		}
@@ -194,11 +194,11 @@ func (r *report) harmless(list []search.Finding) string {
 	case r.Gradients:
 		return subject + r.list(list) + "."
 	case r.IsHarmless(factor):
-		return subject + fmt.Sprintf("%s. Or the recorded eta is not the program's: it would be %s.",
+		return subject + fmt.Sprintf("%s. Or the recorded eta is wrong: then the program's is %s.",
 			r.list(list), number(factor*eta))
 	}
-	return subject + fmt.Sprintf("its eta is %s, and the recorded one is %g. If that is the "+
-		"program's, %s.", number(factor*eta), eta, r.list(list))
+	return subject + fmt.Sprintf("its eta is %s, while the recorded one is %[2]g. If "+
+		"the program's eta is %[2]g too, %[3]s.", number(factor*eta), eta, r.list(list))
 }
 
 // recordedEta says what the learning rate is, if it is not the one recorded.
@@ -275,10 +275,10 @@ func (r *report) read() {
 	for k, f := range r.Activations {
 		text += fmt.Sprintf(", %d %s", r.Sizes[k+1], f.Name)
 	}
-	r.say("%s; %s loss; eta %g.", text, r.Loss.Name, r.Diagnosis.Observed.Eta)
+	r.say("%s; loss: %s; eta %g.", text, r.Loss.Name, r.Diagnosis.Observed.Eta)
 	u := r.Updates[0]
 	rows, inputs := u.X.Dims()
-	text = fmt.Sprintf("%s, each of %s", counted(len(r.Updates), "update"), counted(rows, "example"))
+	text = fmt.Sprintf("%s, with %s per update", counted(len(r.Updates), "update"), counted(rows, "example"))
 	if rows*(inputs+r.Sizes[len(r.Sizes)-1]) <= 16 {
 		if len(r.Updates) > 1 && rows == 1 {
 			text += ", the first"
@@ -291,25 +291,25 @@ func (r *report) read() {
 	}
 	r.say("%s.", text)
 	if r.Merged > 1 {
-		r.say("%d states in a row are equal: they were taken to be the examples of one update.", r.Merged)
+		r.say("%d states in a row are equal, so they were read as the examples of one update.", r.Merged)
 	}
 	if r.RunsAway > 0 {
-		r.say("In update %d the parameters run away, so it is not used.", r.RunsAway+1)
+		r.say("In update %d the parameters diverge, so that update is not used.", r.RunsAway+1)
 	}
 	if r.StandStill > 0 {
-		r.say("%s at the end changed nothing, and are not used.", counted(r.StandStill, "more update"))
+		r.say("The report leaves out %s at the end, where nothing changed.", counted(r.StandStill, "more update"))
 	}
-	proof := "The shapes say so; there are no outputs in the recording to make sure."
+	proof := "The shapes imply this; the recording has no outputs to confirm it."
 	switch {
 	case r.Fits:
-		proof = "That gives the recorded outputs."
+		proof = "This network gives the recorded outputs."
 	case r.Others > 0:
-		proof = fmt.Sprintf("There are no outputs in the recording, and %s would explain as much: "+
+		proof = fmt.Sprintf("There are no outputs in the recording, and %s would fit as well: "+
 			"record the outputs.", counted(r.Others, "other reading"))
 	}
 	r.say("%s %s", r.Layout, proof)
 	if !r.Still {
-		r.say("The numbers are %s: the smallest updates can be told to about %.0e of themselves.",
+		r.say("The numbers are %s: the smallest updates have a relative precision of about %.0e.",
 			r.Digits, max(r.Resolution(), 1e-9))
 	}
 }
@@ -380,8 +380,8 @@ func (r *report) deltas() {
 	if rows > mostRows {
 		fmt.Fprintf(r, "  and %d more\n", rows-mostRows)
 	}
-	r.say("Used is the delta that the updates show; expected is what backprop should have made. " +
-		"The derivative implied is the delta used, over the error that the deltas used in the next " +
+	r.say("\"Used\" is the delta that the updates imply, \"expected\" the one that backprop should give. " +
+		"\"f′ implied\" is the delta used, divided by the error that the deltas used in the next " +
 		"layer backpropagate.")
 }
 

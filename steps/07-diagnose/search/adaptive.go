@@ -117,7 +117,7 @@ func (s *series) adaptiveIn() *Optimizer {
 			}
 			for _, decay := range []term{w, onlyW} {
 				if c, ok := s.fit(0, n, t, decay); ok && c[0] > 0 && 0 < c[1] && c[1] < 0.5 &&
-					take(c[0], fmt.Sprintf("%s with weight decay beside it (AdamW): %.3g times the "+
+					take(c[0], fmt.Sprintf("%s with separate weight decay (AdamW): %.3g times the "+
 						"learning rate", r.text(), c[1]/c[0])) {
 					return best
 				}

@@ -261,8 +261,8 @@ func (s *series) rule() *Optimizer {
 				"%.3g times the parameter is subtracted, that is %.3g times the learning rate",
 				where, c[1], c[1]/c[0])}
 			if c[1] > 0.05 {
-				o.Note = "That is much. The same numbers come out if momentum is taken of the " +
-					"parameter, where its update is meant (momentum-of-weight in step 06)."
+				o.Note = "That is a lot. The same numbers result if momentum is taken of the " +
+					"parameter, not of its update (momentum-of-weight in step 06)."
 			}
 			return o
 		}
@@ -329,8 +329,8 @@ func (s *series) momentumOf(a, b, decay, eta float64) *Optimizer {
 		o.Text += " and weight decay"
 	}
 	if math.Abs(b/eta-1) < 1e-6 {
-		o.Note = "The momentum is as large as eta. The same numbers come out if there is no " +
-			"momentum, but the gradient is scaled by eta in place and never set back to zero " +
+		o.Note = "The momentum is as large as eta. The same numbers result if there is no " +
+			"momentum, but the gradient is scaled by eta in place and never reset to zero " +
 			"(gradient-not-reset in step 06)."
 	}
 	return o
@@ -367,7 +367,7 @@ func (s *series) changingEta(g term) *Optimizer {
 	for _, f := range factors {
 		texts = append(texts, fmt.Sprintf("%.4g", f))
 	}
-	return &Optimizer{Plain: true, Free: true, Text: "gradient descent with another eta in each update: " +
+	return &Optimizer{Plain: true, Free: true, Text: "gradient descent with a different eta in each update: " +
 		strings.Join(texts, ", ")}
 }
 

@@ -33,33 +33,33 @@ var mistakes = []mistake{
 	{"squared", "the difference is squared", "error"},
 	{"absolute", "the difference has lost its sign", "error"},
 	{"output alone", "the target is left out", "error"},
-	{"two", "a factor 2", "two"},
+	{"two", "a factor of 2", "two"},
 	{"no slope output", "the activation derivative is left out", "slope2"},
 	{"no slope hidden", "the activation derivative is left out", "slope1"},
-	{"twice output", "the derivative is taken of the activation, where", "slope2"},
-	{"twice hidden", "the derivative is taken of the activation, where", "slope1"},
-	{"of z output", "the derivative wants the activation", "slope2"},
-	{"of z hidden", "the derivative wants the activation", "slope1"},
-	{"as slope output", "the activation function stands in", "slope2"},
-	{"as slope hidden", "the activation function stands in", "slope1"},
-	{"one minus output", "half of the derivative", "slope2"},
-	{"one minus hidden", "half of the derivative", "slope1"},
+	{"twice output", "the derivative is evaluated at the activation, not", "slope2"},
+	{"twice hidden", "the derivative is evaluated at the activation, not", "slope1"},
+	{"of z output", "the formula of the derivative is given the pre", "slope2"},
+	{"of z hidden", "the formula of the derivative is given the pre", "slope1"},
+	{"as slope output", "the activation function is used in place", "slope2"},
+	{"as slope hidden", "the activation function is used in place", "slope1"},
+	{"one minus output", "half of the derivative is missing", "slope2"},
+	{"one minus hidden", "half of the derivative is missing", "slope1"},
 	{"squared slope output", "the activation derivative is multiplied in twice", "slope2"},
 	{"squared slope hidden", "the activation derivative is multiplied in twice", "slope1"},
-	{"dot hidden", "a matrix product makes one number of the derivatives", "slope1"},
+	{"dot hidden", "a matrix product sums the derivatives into one number", "slope1"},
 	{"scratch", "the activation derivative has overwritten the error", "slope1"},
-	{"raw", "the output error is backpropagated", "sent"},
-	{"early", "the next weights have been updated", "weights"},
+	{"raw", "the next layer's error is backpropagated", "sent"},
+	{"early", "the next layer's weights are updated", "weights"},
 	{"without W", "the weights are left out", "through"},
 	{"absolute W", "the weights have lost their sign", "through"},
 	{"normalised", "the weights are divided by their sum", "through"},
-	{"own activation", "the layer's own activation takes", "product1"},
+	{"own activation", "the layer's own activation is used", "product1"},
 	{"reversed", "the outer product is transposed", "product1"},
 	{"no input", "the input is left out", "product1"},
-	{"weight for input", "the weight itself takes the place", "product1"},
-	{"z for input", "the pre-activation takes", "product2"},
+	{"weight for input", "the weight itself is used in place", "product1"},
+	{"z for input", "the pre-activation is used", "product2"},
 	{"error for W", "the error is used here", "product2"},
-	{"all units", "the deltas of all units are added up", "bias"},
+	{"all units", "the deltas are summed over the units as well", "bias"},
 	{"last bias", "only the last example's gradient", "bias"},
 	{"error for b", "the error is used here", "bias"},
 	{"no bias update", "no update changes", "bias"},
@@ -68,10 +68,10 @@ var mistakes = []mistake{
 	{"forward first", "all forward passes come first", "examples"},
 	{"hidden sign", "the sign is wrong", "hidden sign"},
 	{"eta twice", "eta is multiplied in twice", "eta"},
-	{"piles up", "the gradient is never set back", "move"},
+	{"piles up", "the gradient is never reset", "move"},
 	{"momentum", "momentum", "move"},
 	{"decay", "weight decay", "move"},
-	{"replaced", "the update takes the place", "move"},
+	{"replaced", "the update overwrites", "move"},
 }
 
 // exclude reports whether two of the mistakes cannot be in one program.
@@ -142,8 +142,8 @@ func areNamed(d *Diagnosis, combination []mistake) bool {
 }
 
 func (c *tally) String() string {
-	return fmt.Sprintf("%4d tried, %4d come back by name, %3d as something that makes the "+
-		"same numbers, %d not", c.tried, c.named, c.same, c.lost)
+	return fmt.Sprintf("%4d tried, %4d found by name, %3d as something that makes the same "+
+		"numbers, %d not found", c.tried, c.named, c.same, c.lost)
 }
 
 // With -all, the counts are those of the page.
