@@ -3,7 +3,6 @@ package mistakes
 import (
 	"cmp"
 	"math"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,30 +18,21 @@ type row struct {
 	leads []string // names of mistakes
 }
 
+var entryLink = regexp.MustCompile(`\]\(MISTAKES\.md#([a-z0-9-]+)\)`)
+
 // guide reads the tables of README.md, in order.
 func guide(t *testing.T) (tables [][]row) {
-	t.Helper()
-	text, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	link := regexp.MustCompile(`\]\(MISTAKES\.md#([a-z0-9-]+)\)`)
-	inTable := false
-	for _, line := range strings.Split(string(text), "\n") {
-		cells := strings.Split(line, "|")
-		switch {
-		case line == "| you see | look here |":
-			tables = append(tables, nil)
-			inTable = true
-		case line == "":
-			inTable = false
-		case inTable && len(cells) == 4 && !strings.HasPrefix(line, "|--"):
-			r := row{see: strings.TrimSpace(cells[1])}
-			for _, match := range link.FindAllStringSubmatch(cells[2], -1) {
+	for _, table := range strings.Split(read(t, "../README.md"), "| you see | look here |\n")[1:] {
+		table, _, _ = strings.Cut(table, "\n\n")
+		var rows []row
+		for _, line := range strings.Split(table, "\n")[1:] { // without |--|--|
+			r := row{see: strings.TrimSpace(strings.Split(line, "|")[1])}
+			for _, match := range entryLink.FindAllStringSubmatch(line, -1) {
 				r.leads = append(r.leads, match[1])
 			}
-			tables[len(tables)-1] = append(tables[len(tables)-1], r)
+			rows = append(rows, r)
 		}
+		tables = append(tables, rows)
 	}
 	return tables
 }
@@ -82,7 +72,6 @@ func TestGuideFromSingleStarts(t *testing.T) {
 					astray[line.see]++
 				}
 			}
-			t.Logf("%d of %d; elsewhere: %v", right, len(subject.Seeds), astray)
 			if 100*right < percent*len(subject.Seeds) {
 				t.Errorf("led there from %d of %d starts; elsewhere: %v", right,
 					len(subject.Seeds), astray)
@@ -209,12 +198,11 @@ func (r *reader) hidden(j int) float64 { return r.first.Before.hidden.At(0, j) }
 // hidden unit j is this one.
 func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 	return func(r *reader) bool {
+		is := r.first.isOff("W1", "b1")
 		for j := range r.p.Hidden {
-			if !near(r.first.hiddenSlopeUsed(j), want(r, j)) {
-				return false
-			}
+			is = is && near(r.first.hiddenSlopeUsed(j), want(r, j))
 		}
-		return r.first.isOff("W1", "b1")
+		return is
 	}
 }
 
@@ -238,25 +226,19 @@ func slope(want func(output, z, d float64) float64) func(r *reader) bool {
 // someOff is a sight: in one of these matrices a number is off, and another is right.
 func someOff(names ...string) func(r *reader) bool {
 	return func(r *reader) bool {
-		for _, s := range r.first.Slopes {
-			if slices.Contains(names, s.Parameter) && r.first.isOff(s.Parameter) &&
-				agrees(s) && math.Abs(s.Numeric) > 1e3*s.Noise {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(r.first.Slopes, func(s Slope) bool {
+			return slices.Contains(names, s.Parameter) && r.first.isOff(s.Parameter) &&
+				agrees(s) && math.Abs(s.Numeric) > 1e3*s.Noise
+		})
 	}
 }
 
 // inAny is a sight: something is so in one of the pairs of input and target.
 func inAny(is func(x1, x2, y float64) bool) func(r *reader) bool {
 	return func(r *reader) bool {
-		for _, e := range r.p.Examples {
-			if is(e.X.At(0, 0), e.X.At(0, 1), e.Y.At(0, 0)) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(r.p.Examples, func(e Example) bool {
+			return is(e.X.At(0, 0), e.X.At(0, 1), e.Y.At(0, 0))
+		})
 	}
 }
 
@@ -277,18 +259,15 @@ var sights = map[string]func(r *reader) bool{
 	"An input has the wrong target.": inAny(func(x1, x2, y float64) bool {
 		return y == 1 == (x1 == x2)
 	}),
-	"After ten epochs, inputs have different targets, or examples are missing.": func(
-		r *reader,
-	) bool {
-		t := r.start()
+	"After ten epochs, inputs have different targets, or examples are " +
+		"missing.": func(r *reader) bool {
+		t, changed := r.start(), false
 		before := t.pairs()
 		for range 10 {
 			t.Next()
-			if !slices.Equal(t.pairs(), before) {
-				return true
-			}
+			changed = changed || !slices.Equal(t.pairs(), before)
 		}
-		return false
+		return changed
 	},
 	// Neither is in any of these programs.
 	"The outputs of a softmax do not add up to 1 for each example.": never,
@@ -420,17 +399,12 @@ var sights = map[string]func(r *reader) bool{
 	"There is no bias.":              func(r *reader) bool { return r.p.NoBiases },
 	"There is only one hidden unit.": func(r *reader) bool { return r.p.Hidden == 1 },
 	"ReLU: a hidden unit is 0 for all examples.": func(r *reader) bool {
-		if r.p.Activation != "relu" {
-			return false
-		}
-		t := r.start()
-		for range r.p.Epochs {
-			if t.deadUnits() > 0 {
-				return true
-			}
+		t, dead := r.start(), false
+		for e := 0; r.p.Activation == "relu" && e < r.p.Epochs && !dead; e++ {
+			dead = t.deadUnits() > 0
 			t.Next()
 		}
-		return false
+		return dead
 	},
 	"The absolute value of an input is above 10.": inAny(func(x1, x2, y float64) bool {
 		return math.Abs(x1) > 10 || math.Abs(x2) > 10
@@ -438,8 +412,7 @@ var sights = map[string]func(r *reader) bool{
 	"The output stays the same when one input is changed, or when two are " +
 		"exchanged.": func(r *reader) bool {
 		o := r.start().Outputs() // (0,0) (1,0) (0,1) (1,1)
-		return o[0] == o[1] || o[0] == o[2] || o[3] == o[1] ||
-			o[3] == o[2] || o[1] == o[2]
+		return o[0] == o[1] || o[0] == o[2] || o[3] == o[1] || o[3] == o[2] || o[1] == o[2]
 	},
 	"All starting weights are below a tenth of 1/√n, with n inputs to a " +
 		"unit.": func(r *reader) bool {
@@ -456,15 +429,13 @@ var sights = map[string]func(r *reader) bool{
 	"The loss no longer changes, not even in the last digit.": func(r *reader) bool {
 		return r.end().Shape.Still
 	},
-	"An output is at the wrong end: below 0.01 for a target of 1, or above 0.99 for 0.": func(
-		r *reader,
-	) bool {
+	"An output is at the wrong end: below 0.01 for a target of 1, or above 0.99 for " +
+		"0.": func(r *reader) bool {
+		most := 0.0
 		for i, o := range r.end().Outputs {
-			if math.Abs(o-r.p.Examples[i].Y.At(0, 0)) > 0.99 {
-				return true
-			}
+			most = max(most, math.Abs(o-r.p.Examples[i].Y.At(0, 0)))
 		}
-		return false
+		return most > 0.99
 	},
 	"At least one of ten other seeds learns.": func(r *reader) bool {
 		starts := r.trained()
@@ -473,12 +444,11 @@ var sights = map[string]func(r *reader) bool{
 			p.Seeds = nil
 			starts = survey.New(Mistake{Program: p}.subject(0, 10)).Starts
 		}
+		learned := false
 		for i := range 10 {
-			if starts[(r.index+1+i)%len(starts)].Learned() {
-				return true
-			}
+			learned = learned || starts[(r.index+1+i)%len(starts)].Learned()
 		}
-		return false
+		return learned
 	},
 	"With ten times the eta the loss ends lower.": func(r *reader) bool {
 		t := r.start()
@@ -507,12 +477,8 @@ func (u Update) isOff(names ...string) bool {
 	for _, s := range u.Slopes {
 		off[s.Parameter] = off[s.Parameter] || !agrees(s)
 	}
-	for _, name := range names {
-		if !off[name] {
-			return false
-		}
-	}
-	return len(names) > 0 || off["W1"] || off["b1"] || off["W2"] || off["b2"]
+	off[""] = off["W1"] || off["b1"] || off["W2"] || off["b2"]
+	return !slices.ContainsFunc(append(names, ""), func(name string) bool { return !off[name] })
 }
 
 func (u Update) allOff() bool { return u.isOff("W1", "b1", "W2", "b2") }
@@ -527,13 +493,10 @@ func (u Update) ratio() float64 {
 // hasRatio reports whether all numbers of these matrices have this ratio; without
 // names, all numbers there are.
 func (u Update) hasRatio(ratio float64, names ...string) bool {
-	for _, s := range u.Slopes {
-		if (len(names) == 0 || slices.Contains(names, s.Parameter)) &&
-			math.Abs(s.Analytic-ratio*s.Numeric) > fourDigits*math.Abs(s.Numeric)+s.Noise {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(u.Slopes, func(s Slope) bool {
+		return (len(names) == 0 || slices.Contains(names, s.Parameter)) &&
+			math.Abs(s.Analytic-ratio*s.Numeric) > fourDigits*math.Abs(s.Numeric)+s.Noise
+	})
 }
 
 // isFlat reports whether the measured gradient is 0 in all of a matrix.

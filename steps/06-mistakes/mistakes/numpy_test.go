@@ -4,6 +4,7 @@ package mistakes
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -25,48 +26,33 @@ func runPython(t *testing.T, script string) string {
 	return numpy.Run(t, file)
 }
 
-var identifier = regexp.MustCompile(`^\s*(\w+)`)
-
 // withMistake returns xor.py with lines of an entry in the place of its own: of the line
 // that begins with the same name. Parameters have two: where they start, and where they
 // are updated, which has eta in it.
 func withMistake(t *testing.T, xor, numpy string) string {
 	t.Helper()
-	lines := strings.Split(xor, "\n")
-	for _, wrong := range strings.Split(strings.TrimSpace(numpy), "\n") {
+	for _, wrong := range strings.Split(numpy, "\n") {
 		wrong = strings.TrimSpace(wrong)
-		var at []int
-		for i, line := range lines {
-			if name := identifier.FindString(wrong); name != "" &&
-				name == strings.TrimSpace(identifier.FindString(line)) {
-				at = append(at, i)
-			}
-		}
-		if len(at) == 0 && wrong != "" {
+		name := regexp.MustCompile(`^\w*`).FindString(wrong)
+		places := regexp.MustCompile(`(?m)^ *(`+name+`\b.*)$`).FindAllStringSubmatchIndex(xor, -1)
+		if len(places) == 0 {
 			t.Fatalf("xor.py has no line for %q", wrong)
-		} else if wrong == "" {
+		} else if name == "" {
 			continue
 		}
-		i := at[0]
+		at := places[0]
 		if strings.Contains(wrong, "eta") {
-			i = at[len(at)-1]
+			at = places[len(places)-1]
 		}
-		indent := lines[i][:len(lines[i])-len(strings.TrimLeft(lines[i], " "))]
-		lines[i] = indent + wrong
+		xor = xor[:at[2]] + wrong + xor[at[3]:]
 	}
-	return strings.Join(lines, "\n")
+	return xor
 }
-
-const tried = 6 // epochs
 
 // The NumPy of an entry and its Go are the same mistake: from the same start, both say
 // the same after some epochs.
 func TestNumPyMakesTheSameMistake(t *testing.T) {
-	xor, err := os.ReadFile("../xor.py")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Replace(string(xor), "epochs = 2000", "epochs = 6", 1)
+	text := strings.Replace(read(t, "../xor.py"), "epochs = 2000", "epochs = 6", 1)
 	scripts := map[string]string{}
 	for _, m := range All() {
 		if (m.NumPy != "" || m.Name == "correct") && !m.OnlyNumPy() {
@@ -74,54 +60,45 @@ func TestNumPyMakesTheSameMistake(t *testing.T) {
 		}
 	}
 	encoded, err := json.Marshal(scripts)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(scripts) < 35 {
+		t.Fatalf("only %d mistakes have NumPy; %v", len(scripts), err)
 	}
 	out := runPython(t, `
 import contextlib, io, json
 import numpy as np
 np.seterr(all="ignore")
-outputs = {}
 for name, script in json.loads(r'''`+string(encoded)+`''').items():
     names = {"dW1": 0, "db1": 0, "dW2": 0, "db2": 0}
     with contextlib.redirect_stdout(io.StringIO()):
         exec(script, names)
-    outputs[name] = [repr(float(o)) for o in names["output"].ravel()]
-print(json.dumps(outputs))
+    print(name, *names["output"].ravel())
 `)
-	var outputs map[string][4]string // JSON has no NaN
-	if err := json.Unmarshal([]byte(out), &outputs); err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range outputs {
-		m, _ := Called(name)
+	for _, line := range strings.Split(strings.TrimSpace(out), "\n") {
+		var name string
+		var want [4]float64
+		_, err := fmt.Sscan(line, &name, &want[0], &want[1], &want[2], &want[3])
+		m := mustFind(t, name)
 		training := m.Program.Complete().Start(0)
-		for range tried - 1 { // NumPy's outputs are from before the last update
+		for range 6 - 1 { // NumPy's outputs are from before the last update
 			training.Next()
 		}
 		for i, o := range training.Outputs() {
-			w, err := strconv.ParseFloat(want[i], 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !(math.Abs(o-w) <= 1e-9 || math.IsNaN(o) && math.IsNaN(w)) {
-				t.Errorf("%s: output %d is %v in Go and %v in NumPy", name, i, o, w)
+			w := want[i]
+			if err != nil || !(math.Abs(o-w) <= 1e-9 || math.IsNaN(o) && math.IsNaN(w)) {
+				t.Errorf("%s: output %d is %v in Go and %v in NumPy; %v", name, i, o, w, err)
 			}
 		}
+		delete(scripts, name)
 	}
-	if len(outputs) < 35 {
-		t.Errorf("only %d mistakes have been tried", len(outputs))
+	if len(scripts) > 0 {
+		t.Errorf("NumPy prints nothing for %q", scripts)
 	}
 }
 
 // What the entries of "NumPy's own" say.
 func TestNumPysOwn(t *testing.T) {
-	xor, err := os.ReadFile("../xor.py")
-	if err != nil {
-		t.Fatal(err)
-	}
-	grows, _ := Called("bias-grows")
-	script := withMistake(t, string(xor), grows.NumPy) + `
+	xor := read(t, "../xor.py")
+	script := withMistake(t, xor, mustFind(t, "bias-grows").NumPy) + `
 assert b1.shape == (4, 3) and b2.shape == (4, 1)
 assert np.mean((output - y) ** 2) / 2 < 0.01
 one = sigmoid(sigmoid(np.array([[1, 0]]) @ W1 + b1) @ W2 + b2)
@@ -133,10 +110,8 @@ try:
 except ValueError:
     pass
 `
-	integer, _ := Called("integer-dtype")
-	inPlace, _ := Called("derivative-in-place")
-	whole := "W1 = np.array([[1, -1, 1], [1, 0, -1]])"
-	script += withMistake(t, withMistake(t, string(xor), whole), integer.NumPy) + `
+	whole := withMistake(t, xor, "W1 = np.array([[1, -1, 1], [1, 0, -1]])")
+	script += withMistake(t, whole, mustFind(t, "integer-dtype").NumPy) + `
 assert W1.dtype == np.int64
 W1 = np.array([[1, -1, 1], [1, 0, -1]])
 W1[:] = W1 - 0.03
@@ -158,7 +133,7 @@ w[:] = 3 - 1e-4
 assert w[0] == 2
 
 # derivative-in-place, in the program, and as it is found in public
-` + withMistake(t, string(xor), inPlace.NumPy) + `
+` + withMistake(t, xor, mustFind(t, "derivative-in-place").NumPy) + `
 before = sigmoid(x @ (W1 + eta*dW1) + b1 + eta*db1)
 assert np.allclose(dW2, (before * (1 - before)).T @ delta2)
 a = b = np.array([-1, 2.5])
@@ -203,13 +178,10 @@ print("ok")
 
 // check.py finds the sign in its own update, and with the right sign it finds nothing.
 func TestCheckInNumPy(t *testing.T) {
-	text, err := os.ReadFile("../check.py")
-	if err != nil {
-		t.Fatal(err)
-	}
-	corrected := strings.Replace(string(text), "(y - output)*", "(output - y)*", 1)
+	text := read(t, "../check.py")
+	corrected := strings.Replace(text, "(y - output)*", "(output - y)*", 1)
 	ratios := regexp.MustCompile(`ratio (\[[^a-z]*\])`)
-	for script, want := range map[string]float64{string(text): -1, corrected: 1} {
+	for script, want := range map[string]float64{text: -1, corrected: 1} {
 		found := ratios.FindAllStringSubmatch(runPython(t, script), -1)
 		if len(found) != 4 {
 			t.Errorf("%d ratios, want 4", len(found))
@@ -245,15 +217,10 @@ func TestCheckInNumPy(t *testing.T) {
 // The guide's worked example: with each line put right, example.py prints what the page
 // shows next.
 func TestWorkedExample(t *testing.T) {
-	page, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	check, _ := os.ReadFile("../check.py")
-	example, _ := os.ReadFile("../example.py")
-	functions, _, _ := strings.Cut(string(check), "if __name__")
-	script := strings.Replace(string(example), "from check import check, sigmoid", functions, 1)
-	_, rest, _ := strings.Cut(string(page), "## A worked example")
+	functions, _, _ := strings.Cut(read(t, "../check.py"), "if __name__")
+	script := strings.Replace(read(t, "../example.py"), "from check import check, sigmoid",
+		functions, 1)
+	_, rest, _ := strings.Cut(read(t, "../README.md"), "## A worked example")
 	blocks := regexp.MustCompile("(?s)```text\n(.*?)```").FindAllStringSubmatch(rest, -1)
 	if len(blocks) != 4 {
 		t.Fatalf("%d blocks of text, want two changes and what they print", len(blocks))
