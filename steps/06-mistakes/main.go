@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -27,21 +26,21 @@ func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
 	first := flags.Int("seed", 0, 0, 1000000, "the first seed, as np.random.seed(N)")
 	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many seeds, from the first on")
-	name := new(string)
+	var m mistakes.Mistake
+	name, known := "", false
 	flags.Func("name", "MISTAKE", "show everything about one mistake", "the name of a mistake",
 		func(text string) bool {
-			_, known := mistakes.Called(text)
-			*name = text
+			m, known = mistakes.Called(text)
+			name = text
 			return known
 		})
 	csv := flags.CSV("the table")
 	recording := flags.File("record", "with -name: record its first updates, for step 07")
 	picture := flags.File("film", "with -name: write the training from -seed as a film")
 	err := flags.Parse(args)
-	m, known := mistakes.Called(*name)
-	if *name != "" && !known {
+	if name != "" && !known {
 		return cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
-			*name, strings.Join(like(*name), ", "))
+			name, strings.Join(like(name), ", "))
 	}
 	if err != nil {
 		return err
@@ -52,7 +51,7 @@ func run(args []string, stdout io.Writer) error {
 	}
 	err = errors.Join(
 		write("record", *recording, m, mistakes.Program.RecordingText, uint32(*first)),
-		write("film", *picture, m, filmText, uint32(*first)))
+		write("film", *picture, m, mistakes.Program.FilmText, uint32(*first)))
 	if err != nil {
 		return err
 	}
@@ -70,11 +69,6 @@ func run(args []string, stdout io.Writer) error {
 		_, err = io.WriteString(stdout, pages.Table(entries))
 	}
 	return err
-}
-
-// filmText returns a film of the training from a start.
-func filmText(p mistakes.Program, seed uint32) (string, error) {
-	return p.Film(fmt.Sprintf("%s: seed %d", step, seed), seed), nil
 }
 
 // like returns the names that share a word with this one.

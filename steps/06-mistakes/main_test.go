@@ -39,22 +39,17 @@ func TestCommandLine(t *testing.T) {
 	golden.Check(t, "testdata/derivative-of-z.golden", text)
 }
 
-func TestRecordingOfNoBiases(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "r.json")
-	golden.Output(t, run, "-name", "no-biases", "-seeds", "1", "-record", file)
-	text, err := os.ReadFile(file)
-	if err != nil || strings.Contains(string(text), `"b1"`) {
-		t.Errorf("%v\n%s", err, text)
-	}
-}
-
-func TestFilm(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "f.svg")
-	for _, name := range []string{"no-biases", "inputs-to-255", "derivative-of-z"} {
-		golden.Output(t, run, "-name", name, "-seeds", "1", "-film", file)
+func TestFiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	for _, test := range []struct{ flag, name, begins string }{
+		{"-film", "no-biases", "<svg"}, {"-film", "inputs-to-255", "<svg"},
+		{"-film", "derivative-of-z", "<svg"}, {"-record", "no-biases", `{"eta":0.7,`},
+	} {
+		golden.Output(t, run, "-name", test.name, "-seeds", "1", test.flag, file)
 		text, err := os.ReadFile(file)
-		if err != nil || !strings.HasPrefix(string(text), "<svg") {
-			t.Errorf("%s: %v\n%.200s", name, err, text)
+		if err != nil || !strings.HasPrefix(string(text), test.begins) ||
+			strings.Contains(string(text), `"b1"`) {
+			t.Errorf("%s %s: %v\n%.200s", test.flag, test.name, err, text)
 		}
 	}
 }

@@ -114,8 +114,7 @@ func (u Update) numbers() []survey.Number {
 func (p Program) checks(seed uint32) (checks survey.Checks) {
 	t := p.Start(seed)
 	for i := range checkExamples {
-		u := t.update(checkExamples[i:i+1], p.Eta)
-		checks[i] = u.numbers()
+		checks[i] = t.update(checkExamples[i:i+1], p.Eta).numbers()
 	}
 	if !p.Online {
 		t = p.Start(seed)
@@ -129,9 +128,8 @@ func (p Program) checks(seed uint32) (checks survey.Checks) {
 func (p Program) reading(seed uint32) string {
 	u := p.Start(seed).update(checkExamples[:1], p.Eta)
 	var text strings.Builder
-	fmt.Fprintf(&text, "the first update from seed %d, with the example ", seed)
-	fmt.Fprintf(&text, "(0.6, 0.9) → 0.1:\n")
-	fmt.Fprintf(&text, "  %-9s %12s %12s %9s\n", "", "used", "gradient", "ratio")
+	fmt.Fprintf(&text, "the first update from seed %d, with the example (0.6, 0.9) → 0.1:\n"+
+		"  %-9s %12s %12s %9s\n", seed, "", "used", "gradient", "ratio")
 	for _, s := range u.Slopes {
 		fmt.Fprintf(&text, "  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
 			decimals(s.Ratio()))
@@ -139,9 +137,8 @@ func (p Program) reading(seed uint32) string {
 	if p.NoBiases {
 		return text.String() // the biases show δ₂ and δ₁
 	}
-	o := u.Before.output.At(0, 0)
 	fmt.Fprintf(&text, "  output derivative used %s, correct %.4f\n",
-		decimals(u.slopeUsed()), dsigmoid(o))
+		decimals(u.slopeUsed()), dsigmoid(u.Before.output.At(0, 0)))
 	for j := range p.Hidden {
 		fmt.Fprintf(&text, "  derivative used in hidden unit %d %s, correct %s\n", j,
 			decimals(u.hiddenSlopeUsed(j)), decimals(p.hiddenSlope(u.Before, j)))

@@ -70,12 +70,12 @@ func (m Mistake) OnlyNumPy() bool {
 
 // Called returns the mistake of that name.
 func Called(name string) (m Mistake, ok bool) {
-	all := All()
-	i := slices.IndexFunc(all, func(m Mistake) bool { return m.Name == name })
-	if i < 0 {
-		return Mistake{}, false
+	for _, m := range All() {
+		if m.Name == name {
+			return m, true
+		}
 	}
-	return all[i], true
+	return Mistake{}, false
 }
 
 var noMistakes = []Mistake{{

@@ -78,8 +78,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta2 = (output - y) * output
 		delta1 = (delta2 @ W2.T) * hidden`,
 	Thread: `tanh in place of its own derivative, by a slip in the algebra; a second
-		reader confirms it.`,
-	URL: "https://github.com/andersbll/nnet/issues/4", Chaotic: true,
+		reader confirms it.`, URL: "https://github.com/andersbll/nnet/issues/4",
+	Chaotic: true,
 	Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 		g.dOutput.Sub(n.output, y) // ∂E/∂output
 		g.slope2.Apply(sigmoid, n.z2)
@@ -155,9 +155,8 @@ var deltaMistakes = []Mistake{{
 		g.delta1.Add(g.dHidden, g.slope1)
 	}},
 }, {
-	Name:  "slopes-mixed",
-	Title: "Half of the hidden derivative comes from the output",
-	Tell:  "the derivative used is hidden·(1 − output)",
+	Name: "slopes-mixed", Title: "Half of the hidden derivative comes from the output",
+	Tell: "the derivative used is hidden·(1 − output)",
 	Text: `σ′(z) is a·(1 − a), and both factors must come from the same unit. Here the
 		second one comes from the output. It is positive, so the updates point roughly the
 		right way, but their sizes are wrong in every unit.`,
@@ -243,9 +242,8 @@ var deltaMistakes = []Mistake{{
 		g.delta1.MulElem(g.dHidden, g.slope1) // δ₁ = ∂E/∂hidden ∘ σ′(z₁)
 	}},
 }, {
-	Name:  "eta-twice",
-	Title: "eta is multiplied in twice on the way to the hidden layer",
-	Tell:  "the ratio is eta itself, for W1 and b1 alone",
+	Name: "eta-twice", Title: "eta is multiplied in twice on the way to the hidden layer",
+	Tell: "the ratio is eta itself, for W1 and b1 alone",
 	Text: `W1 and b1 are updated with eta². Usually δ₂ already contains eta when it is
 		backpropagated, and the update multiplies by eta again. The ratio of W1 and b1 is
 		eta, whatever eta is: with the guide's 0.00001 they hardly change. The direction

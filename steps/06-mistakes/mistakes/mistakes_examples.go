@@ -16,8 +16,7 @@ var exampleMistakes = []Mistake{{
 		side.`,
 	NumPy: `y = np.array([[0], [1], [1], [1]], float)`,
 	Thread: `The samples in an article have 1 as the target of (1,1); the author calls it
-		a slip of the text.`,
-	URL: "https://github.com/mstksg/inCode/issues/17",
+		a slip of the text.`, URL: "https://github.com/mstksg/inCode/issues/17",
 	Program: Program{Examples: []Example{
 		newExample(0, 0, 0),
 		newExample(1, 0, 1),
@@ -25,9 +24,8 @@ var exampleMistakes = []Mistake{{
 		newExample(1, 1, 1),
 	}},
 }, {
-	Name:  "minus-one-labels",
-	Title: "Targets of −1 and +1 for an output between 0 and 1",
-	Tell:  "a target of −1 is outside the range of a sigmoid",
+	Name: "minus-one-labels", Title: "Targets of −1 and +1 for an output between 0 and 1",
+	Tell: "a target of −1 is outside the range of a sigmoid",
 	Text: `With targets of 0 and 1, and outputs between them, a mean of ½·d² cannot be
 		above 0.5. If yours is, the targets are out of range; if it is below, that proves
 		nothing, so look at them. The output is pushed towards −1 and stops at 0, but the
@@ -67,8 +65,7 @@ var exampleMistakes = []Mistake{{
 		their targets in two epochs: the pairs change. Shuffle the indices, and take both
 		by index.`,
 	Thread: `The order of x is made random and that of y is not; fixed by shuffling
-		indices.`,
-	URL: "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
+		indices.`, URL: "https://github.com/DrexelChatbotGroup/DrexelChatbot/issues/15",
 	Program: Program{Epoch: func(
 		examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 	) (loss, absError float64) {
@@ -79,9 +76,8 @@ var exampleMistakes = []Mistake{{
 		return correctEpoch(examples, n, g, eta, t)
 	}},
 }, {
-	Name:  "shuffle-loses-examples",
-	Title: "A shuffle that copies rows over each other",
-	Tell:  "after some epochs all examples are the same one",
+	Name: "shuffle-loses-examples", Title: "A shuffle that copies rows over each other",
+	Tell: "after some epochs all examples are the same one",
 	Text: `Python's random.shuffle exchanges two elements by a, b = b, a. The rows of a
 		NumPy array are views, so the second assignment reads what the first has just
 		overwritten: one row is there twice, and the other is lost. In Go, Copy between

@@ -34,9 +34,8 @@ var goMistakes = []Mistake{{
 		return 1 / 2 * d * d
 	}},
 }, {
-	Name:  "half-is-zero",
-	Title: "The starting weights are centred by the constant 1/2",
-	Tell:  "the loss starts near 0.23, not near 0.13: all weights are positive",
+	Name: "half-is-zero", Title: "The starting weights are centred by the constant 1/2",
+	Tell: "the loss starts near 0.23, not near 0.13: all weights are positive",
 	Text: `u − 1/2 was meant to lie around 0, but 1/2 is 0, so all weights start between 0
 		and 2. The network still learns, but in fewer runs. Print W1: it has no minus
 		sign. rand() in NumPy, which is never negative, does much the same.`,

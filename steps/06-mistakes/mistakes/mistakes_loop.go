@@ -178,8 +178,7 @@ var loopMistakes = []Mistake{{
 		for the best weights it keeps the last ones.`,
 	Thread: `In a tutorial, for the best weights of a training run: without a copy they
 		are always those of the last epoch. For an update written by hand: no public
-		example found.`,
-	URL: "https://github.com/pytorch/tutorials/pull/188",
+		example found.`, URL: "https://github.com/pytorch/tutorials/pull/188",
 	Program: Program{Online: true, Epoch: func(
 		examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 	) (loss, absError float64) {
@@ -202,9 +201,8 @@ var loopMistakes = []Mistake{{
 		return loss / float64(len(examples)), absError
 	}},
 }, {
-	Name:  "one-at-a-time",
-	Title: "Each example is trained until it fits, then the next",
-	Tell:  "after its only pass every output is what the last example wants",
+	Name: "one-at-a-time", Title: "Each example is trained until it fits, then the next",
+	Tell: "after its only pass every output is what the last example wants",
 	Text: `Each example is learned at once, and the next one overwrites it. One update of
 		this program is many updates for one example: with a tiny eta the ratio is their
 		number. With its own eta, one epoch with one example takes the output all the way
@@ -236,9 +234,8 @@ var loopMistakes = []Mistake{{
 		return loss / float64(len(examples)), absError
 	}},
 }, {
-	Name:  "stops-on-signed-errors",
-	Title: "Training stops when the errors cancel out",
-	Tell:  "after a while the loss no longer changes, even in the last digit",
+	Name: "stops-on-signed-errors", Title: "Training stops when the errors cancel out",
+	Tell: "after a while the loss no longer changes, even in the last digit",
 	Text: `The sum of output − target over the examples is small as soon as the outputs
 		that are too high make up for those that are too low. If every output is one half,
 		the errors of XOR add up to exactly 0, so training stops on the plateau, if not
@@ -287,14 +284,12 @@ var loopMistakes = []Mistake{{
 		return correctEpoch(examples, n, g, t.Eta, t)
 	}},
 }, {
-	Name:  "fresh-start-every-epoch",
-	Title: "The weights are drawn again in every epoch",
-	Tell:  "the weights change with eta 0; the loss is noise around its start",
+	Name: "fresh-start-every-epoch", Title: "The weights are drawn again in every epoch",
+	Tell: "the weights change with eta 0; the loss is noise around its start",
 	Text: `The line that draws the starting weights is inside the loop, so each epoch
 		starts again, and only one update is ever kept.`,
 	Thread: `In NumPy, on digits: initialise_weights() is called in the loop over the
-		epochs.`,
-	URL: "https://github.com/TiredTiddles/MNIST-from-scratch",
+		epochs.`, URL: "https://github.com/TiredTiddles/MNIST-from-scratch",
 	Program: Program{Epoch: func(
 		examples []Example, n *Network, g *Gradients, eta float64, t *Training,
 	) (loss, absError float64) {

@@ -18,8 +18,7 @@ var networkMistakes = []Mistake{{
 		z2 = hidden @ W2`,
 	Thread: `In a network without a hidden layer: without a bias the input (0,0) gives 0.5
 		exactly, in every run. With a hidden layer it gives σ of half the sum of W2, which
-		can be anything.`,
-	URL: "https://stackoverflow.com/questions/38248657",
+		can be anything.`, URL: "https://stackoverflow.com/questions/38248657",
 	Program: Program{NoBiases: true, Forward: func(n *Network, x *tensor.Matrix) {
 		n.z1.Mul(x, n.W1)             // x·W₁
 		n.hidden.Apply(sigmoid, n.z1) // hidden = σ(z₁)
@@ -39,8 +38,7 @@ var networkMistakes = []Mistake{{
 	NumPy: `hidden = z1
 		delta1 = delta2 @ W2.T`,
 	Thread: `One and two layers without an activation give the asker the same result, and
-		an answer proves why.`,
-	URL: "https://math.stackexchange.com/questions/2329675",
+		an answer proves why.`, URL: "https://math.stackexchange.com/questions/2329675",
 	Program: Program{Activation: "linear", Forward: func(n *Network, x *tensor.Matrix) {
 		n.z1.Mul(x, n.W1)    // x·W₁
 		n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁
@@ -170,14 +168,10 @@ var networkMistakes = []Mistake{{
 }}
 
 // tanh returns the hyperbolic tangent: a sigmoid between −1 and 1.
-func tanh(z float64) float64 {
-	return float64(2*sigmoid(2*z)) - 1
-}
+func tanh(z float64) float64 { return float64(2*sigmoid(2*z)) - 1 }
 
 // relu returns z where it is positive, and else 0.
-func relu(z float64) float64 {
-	return math.Max(0, z)
-}
+func relu(z float64) float64 { return math.Max(0, z) }
 
 // drelu returns the slope of relu, given its value: 1 where that is positive, and else 0.
 func drelu(a float64) float64 {
@@ -188,6 +182,4 @@ func drelu(a float64) float64 {
 }
 
 // mirrored is the sigmoid without its minus.
-func mirrored(z float64) float64 {
-	return 1 / (1 + tensor.Exp(z))
-}
+func mirrored(z float64) float64 { return 1 / (1 + tensor.Exp(z)) }

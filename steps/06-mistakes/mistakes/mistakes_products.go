@@ -33,8 +33,7 @@ var productMistakes = []Mistake{{
 		With two hidden units the shapes fit. At a single output, broadcasting hides the
 		same mistake in W2.`,
 	Thread: `The gradient of a layer uses the layer's own activation in place of the
-		previous layer's.`,
-	URL: "https://datascience.stackexchange.com/questions/25394",
+		previous layer's.`, URL: "https://datascience.stackexchange.com/questions/25394",
 	Program: Program{Hidden: 2, AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 		g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
 		g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
@@ -66,8 +65,7 @@ var productMistakes = []Mistake{{
 		between them, with which a unit tells the two inputs apart, is never trained.`,
 	NumPy: `dW1 = np.ones_like(x).T @ delta1`,
 	Thread: `XOR in pseudocode: weight += delta. The asker cannot get (1,1) and (0,0) to
-		the same value.`,
-	URL: "https://stackoverflow.com/questions/12558517",
+		the same value.`, URL: "https://stackoverflow.com/questions/12558517",
 	Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 		g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
 		g.B2.Add(g.B2, g.delta2)            // ∂E/∂b₂ = δ₂
@@ -104,8 +102,7 @@ var productMistakes = []Mistake{{
 		whatever the error is, and soon it is 0: then the network has no hidden biases.`,
 	NumPy: `b1 -= eta * b1`,
 	Thread: `Fixed in the update of a library's script: bias gradients had been passed in
-		place of bias values.`,
-	URL: "https://github.com/apache/systemds/pull/2330",
+		place of bias values.`, URL: "https://github.com/apache/systemds/pull/2330",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 		n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂

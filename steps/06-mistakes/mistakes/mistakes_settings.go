@@ -10,8 +10,7 @@ var settingMistakes = []Mistake{{
 		the cause. Ten times the epochs would do as well.`,
 	NumPy: `eta = 0.01`,
 	Thread: `Seven rates were tried. The best was 1, but even then about ten thousand
-		iterations were usual.`,
-	URL:     "https://stats.stackexchange.com/questions/351216",
+		iterations were usual.`, URL: "https://stats.stackexchange.com/questions/351216",
 	Program: Program{Eta: 0.01},
 }, {
 	Name: "eta-timid", Title: "The learning rate is smaller than it could be",
@@ -48,8 +47,7 @@ var settingMistakes = []Mistake{{
 		already below 0.125 and falls faster and faster. Train on, or multiply eta.`,
 	Thread: `XOR in C, titled "not enough training": 350 epochs help where 300 did not.
 		The author first agrees, then suspects a local minimum, which the outputs suggest
-		too: see [one-hidden-unit].`,
-	URL:     "https://github.com/codeplea/genann/issues/46",
+		too: see [one-hidden-unit].`, URL: "https://github.com/codeplea/genann/issues/46",
 	Program: Program{Epochs: 200},
 }, {
 	Name: "one-hidden-unit", Title: "One hidden unit",
@@ -60,6 +58,6 @@ var settingMistakes = []Mistake{{
 	Thread: `An asker whose two outputs are always one half is told that a single unit
 		cannot do it; the network is only in a picture. The outputs at 1/12 are in
 		codeplea/genann, issue 46, from a network with more units: 0.07, 0.64, 0.65 and
-		0.62.`,
-	URL: "https://ai.stackexchange.com/questions/27010", Program: Program{Hidden: 1},
+		0.62.`, URL: "https://ai.stackexchange.com/questions/27010",
+	Program: Program{Hidden: 1},
 }}

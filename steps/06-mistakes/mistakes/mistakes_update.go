@@ -3,9 +3,8 @@ package mistakes
 // Mistakes in the update: the end of Epoch.
 
 var updateMistakes = []Mistake{{
-	Name:  "sign-flipped-hidden",
-	Title: "The sign is flipped in the hidden layer only",
-	Tell:  "flat, not climbing; the ratio is −1 for W1 and b1 alone",
+	Name: "sign-flipped-hidden", Title: "The sign is flipped in the hidden layer only",
+	Tell: "flat, not climbing; the ratio is −1 for W1 and b1 alone",
 	Text: `The output layer goes downhill and the hidden layer goes uphill. The hidden
 		layer undoes what the output layer gains, so they settle where every output is one
 		half.`,
@@ -25,8 +24,7 @@ var updateMistakes = []Mistake{{
 		does not use those of the biases. That is why the check must compare the update,
 		not the stored gradients. The biases never change.`,
 	Thread: `In C: the forward pass adds the biases, and backprop never changes them. A
-		patch is given.`,
-	URL: "https://github.com/glouw/tinn/issues/30",
+		patch is given.`, URL: "https://github.com/glouw/tinn/issues/30",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 		n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -47,9 +45,8 @@ var updateMistakes = []Mistake{{
 		n.B2.AddScaled(-eta, g.B2) // b₂ −= eta·Σ ∂E/∂b₂
 	}},
 }, {
-	Name:  "averaged",
-	Title: "The gradient is averaged, but eta was chosen for the sum",
-	Tell:  "the ratio is 0.25 everywhere: right direction, a quarter of the step",
+	Name: "averaged", Title: "The gradient is averaged, but eta was chosen for the sum",
+	Tell: "the ratio is 0.25 everywhere: right direction, a quarter of the step",
 	Text: `The direction is correct. A mean over four examples is a quarter of their sum,
 		so the network needs about four times the epochs, or four times the learning rate.
 		The same holds for any other ratio that is the same everywhere, such as a 2 from
@@ -59,8 +56,7 @@ var updateMistakes = []Mistake{{
 		W2 -= eta / 4 * dW2
 		b2 -= eta / 4 * db2`,
 	Thread: `A textbook divided by the batch size twice, once in the loss and once in the
-		update.`,
-	URL: "https://github.com/d2l-ai/d2l-en/pull/1000",
+		update.`, URL: "https://github.com/d2l-ai/d2l-en/pull/1000",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		n.W1.AddScaled(-eta/4, g.W1)
 		n.W2.AddScaled(-eta/4, g.W2)
@@ -77,8 +73,7 @@ var updateMistakes = []Mistake{{
 	NumPy: `b1 -= eta / 4 * db1
 		b2 -= eta / 4 * db2`,
 	Thread: `db1 is a mean where the weights have a sum; a reader found it by comparison
-		with autograd.`,
-	URL: "https://github.com/kvfrans/notes/issues/5",
+		with autograd.`, URL: "https://github.com/kvfrans/notes/issues/5",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		n.W1.AddScaled(-eta, g.W1) // W₁ −= eta·Σ ∂E/∂W₁
 		n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂
@@ -142,8 +137,7 @@ var updateMistakes = []Mistake{{
 	NumPy: `W1 -= eta * (dW1 - 0.01 * W1)
 		W2 -= eta * (dW2 - 0.01 * W2)`,
 	Thread: `With a large weight decay the weights explode; the owner calls it a huge
-		mistake.`,
-	URL: "https://github.com/andersbll/deeppy/issues/17",
+		mistake.`, URL: "https://github.com/andersbll/deeppy/issues/17",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		const decay = 0.01
 		n.W1.AddScaled(-eta, g.W1.AddScaled(-decay, n.W1))

@@ -5,6 +5,7 @@ package mistakes
 import (
 	"math"
 	"reflect"
+	"slices"
 
 	"example/xor/tensor"
 )
@@ -169,12 +170,10 @@ type Training struct {
 
 // Start returns the program, complete, with the starting weights of a seed.
 func (p Program) Start(seed uint32) *Training {
-	t := &Training{Program: p}
+	t := &Training{Program: p, random: tensor.NewRandom(seed), n: NewNetwork(p.Hidden, seed)}
 	for _, e := range p.Examples {
 		t.examples = append(t.examples, Example{copyOf(e.X), copyOf(e.Y)})
 	}
-	t.random = tensor.NewRandom(seed)
-	t.n = NewNetwork(p.Hidden, seed)
 	t.n.draw(p.Uniform, t.random)
 	t.g = p.NewGradients(t.n)
 	return t
@@ -182,8 +181,7 @@ func (p Program) Start(seed uint32) *Training {
 
 // draw gives n starting weights, in the order of NewNetwork.
 func (n *Network) draw(
-	uniform func(random *tensor.Random, rows, cols int) *tensor.Matrix,
-	random *tensor.Random,
+	uniform func(random *tensor.Random, rows, cols int) *tensor.Matrix, random *tensor.Random,
 ) {
 	for _, m := range []**tensor.Matrix{&n.W1, &n.W2, &n.B1, &n.B2} {
 		rows, cols := (*m).Dims()
@@ -220,11 +218,8 @@ func set(m *tensor.Matrix, v float64) {
 // sum returns the sum of the elements of m.
 func sum(m *tensor.Matrix) float64 {
 	total := 0.0
-	rows, cols := m.Dims()
-	for i := range rows {
-		for j := range cols {
-			total += m.At(i, j)
-		}
+	for _, v := range slices.Concat(rows(m)...) {
+		total += v
 	}
 	return total
 }

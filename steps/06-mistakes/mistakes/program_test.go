@@ -7,7 +7,6 @@ import (
 	"math"
 	"os"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -39,29 +38,6 @@ func read(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-// Without a mistake, what runs is the program of step 04, bit for bit.
-func TestCorrectProgram(t *testing.T) {
-	parts := Program{OutputDelta: outputDelta}.Complete() // and so the other two
-	for _, p := range []Program{Program{}.Complete(), parts} {
-		for seed := range uint32(3) {
-			n := NewNetwork(3, seed)
-			curve, err := Train(n, xor, 0.7, 200)
-			if err != nil {
-				t.Fatal(err)
-			}
-			training := p.Start(seed)
-			for e, want := range curve.Loss {
-				if got := training.Next(); got != want {
-					t.Fatalf("seed %d, epoch %d: loss %v, want %v", seed, e, got, want)
-				}
-			}
-			if training.Outputs() != [4]float64(n.Outputs(xor)) {
-				t.Errorf("seed %d: the outputs differ", seed)
-			}
-		}
-	}
 }
 
 // The parts are the lesson's own lines.
@@ -186,42 +162,6 @@ func TestNaNFromTheStart(t *testing.T) {
 	page := m.Page(m.Entry(0, 2))
 	if !strings.Contains(page, "not a number from epoch 0") {
 		t.Error(page)
-	}
-}
-
-func TestAnyNumberOfProcessors(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for _, name := range []string{"two-hidden-units", "shuffle-loses-examples"} {
-		m := mustFind(t, name)
-		runtime.GOMAXPROCS(1)
-		one := m.Page(m.Entry(0, 3))
-		runtime.GOMAXPROCS(2)
-		if two := m.Page(m.Entry(0, 3)); one != two {
-			t.Errorf("%s: the number of processors makes a difference", name)
-		}
-	}
-}
-
-// A recording holds what the program did: the states are those of its training.
-func TestRecording(t *testing.T) {
-	for _, m := range All() {
-		if m.OnlyNumPy() {
-			continue
-		}
-		p := m.Program.Complete()
-		r := p.record(3)
-		if len(r.States) != 5 || len(r.X) != len(r.Y) || len(r.X) != len(r.Outputs) ||
-			len(r.X) != 4*r.Batch && len(r.X) != r.Batch {
-			t.Fatalf("%s: %d states, %d rows of x, %d of y, %d at a time", m.Name,
-				len(r.States), len(r.X), len(r.Y), r.Batch)
-		}
-		training := p.Start(3)
-		for !p.Online && training.epoch < recordedUpdates {
-			training.Next()
-		}
-		if !p.Online && fmt.Sprint(r.States[4]) != fmt.Sprint(training.state()) {
-			t.Errorf("%s: the last state is not that of training", m.Name)
-		}
 	}
 }
 

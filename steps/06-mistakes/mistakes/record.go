@@ -4,6 +4,7 @@ package mistakes
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"example/xor/steps/07-diagnose/recording"
 	"example/xor/steps/internal/film"
@@ -19,12 +20,12 @@ func (p Program) RecordingText(seed uint32) (string, error) {
 	return string(text) + "\n", err
 }
 
-// Film returns a film of the training from a start.
-func (p Program) Film(title string, seed uint32) string {
+// FilmText returns a film of the training from a start.
+func (p Program) FilmText(seed uint32) (string, error) {
 	t := p.Start(seed)
 	recorder := film.New(t.Filmed())
 	recorder.Train(t.Epochs, func() { t.Next() })
-	return recorder.SVG(0, title)
+	return recorder.SVG(0, fmt.Sprintf("06-mistakes: seed %d", seed)), nil
 }
 
 // Filmed returns the network for a film. The hidden units are drawn as lines if
@@ -73,18 +74,12 @@ func (p Program) record(seed uint32) recording.File {
 	if r.Batch == 4 && t.seen == nil { // the same four, every time
 		r.X, r.Y = r.X[:4], r.Y[:4]
 	}
-	r.Outputs = outputsOf(p, seed, r.X)
-	return r
-}
-
-// outputsOf returns the outputs at the start.
-func outputsOf(p Program, seed uint32, x [][]float64) (outputs [][]float64) {
-	t := p.Start(seed)
-	for _, row := range x {
+	t = p.Start(seed) // the outputs are those of the start
+	for _, row := range r.X {
 		t.Forward(t.n, tensor.FromRows([][]float64{row}))
-		outputs = append(outputs, []float64{t.n.output.At(0, 0)})
+		r.Outputs = append(r.Outputs, []float64{t.n.output.At(0, 0)})
 	}
-	return outputs
+	return r
 }
 
 func (t *Training) state() recording.FileState {

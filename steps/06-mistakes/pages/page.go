@@ -16,10 +16,8 @@ func Page(e Entry, reading, counts string) string {
 	fmt.Fprintf(&text, "%s: %s\n", e.Name, e.Title)
 	s := e.Survey
 	if s != nil {
-		fmt.Fprintf(&text, "symptom (median): %s\n", s.Shape.Symptom())
-		fmt.Fprintf(&text, "learned XOR: %d of %s\n", s.Learned(),
-			counted(len(s.Seeds), "run"))
-		fmt.Fprintf(&text, "check: %s\n", s.Check)
+		fmt.Fprintf(&text, "symptom (median): %s\nlearned XOR: %d of %s\ncheck: %s\n",
+			s.Shape.Symptom(), s.Learned(), counted(len(s.Seeds), "run"), s.Check)
 	}
 	if source := e.source(); source != "" {
 		text.WriteString("\n" + source)
@@ -47,10 +45,8 @@ func plot(s *survey.Survey) string {
 	}
 	p := chart.Plot{
 		Title:  "loss over " + counted(len(s.Median)-1, "epoch"),
-		XLabel: "epoch",
-		YLabel: "loss, as the program prints it",
-		XTo:    float64(end - 1),
-		YTo:    0.25,
+		XLabel: "epoch", YLabel: "loss, as the program prints it",
+		XTo: float64(end - 1), YTo: 0.25,
 		Series: []chart.Series{
 			{Name: "the median of " + counted(len(s.Seeds), "run"), Y: s.Median[:end]},
 			{Name: fmt.Sprintf("seed %d", s.Seeds[0]), Y: s.First[:end]},
@@ -94,8 +90,7 @@ func endings(s *survey.Survey) string {
 func Counts(epochs, learned []int, runs int) string {
 	text := "\nruns that have learned, and runs that have not:\n"
 	for i, e := range epochs {
-		text += fmt.Sprintf("  after %5d epochs %6d %6d\n",
-			e, learned[i], runs-learned[i])
+		text += fmt.Sprintf("  after %5d epochs %6d %6d\n", e, learned[i], runs-learned[i])
 	}
 	return text
 }

@@ -17,8 +17,7 @@ const (
 // correct program, is above all.
 func Table(entries []Entry) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "final",
-		"learned", "check")
+	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "final", "learned", "check")
 	text.WriteString(entries[0].row())
 	for _, symptom := range survey.Symptoms {
 		title := "\n" + strings.ToUpper(string(symptom)) + "\n"
@@ -53,8 +52,7 @@ func CSV(entries []Entry) func(row func(fields ...any)) {
 		row("name", "symptom", "loss", "learned", "starts", "check")
 		for _, e := range entries {
 			if s := e.Survey; s != nil {
-				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds),
-					s.Check)
+				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds), s.Check)
 			}
 		}
 	}

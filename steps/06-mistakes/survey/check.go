@@ -36,16 +36,14 @@ func off(starts []Checks, k int) string {
 	for _, name := range matrices {
 		wrong := 0 // starts
 		for _, checks := range starts {
-			agrees := true
+			isOff := 0
 			for _, n := range checks[k] {
 				if n.Matrix == name && !n.Agrees {
-					agrees = false
+					isOff = 1
 					low, high = min(low, n.Ratio), max(high, n.Ratio)
 				}
 			}
-			if !agrees {
-				wrong++
-			}
+			wrong += isOff
 		}
 		if 2*wrong > len(starts) {
 			names = append(names, name)

@@ -79,12 +79,9 @@ func (s Survey) EndedAt() []int {
 	for _, start := range s.Starts {
 		at := len(Endings) - 1
 		for i, ending := range Endings {
-			if math.Abs(start.Loss()-ending.Loss) < 0.004 {
+			if math.Abs(start.Loss()-ending.Loss) < 0.004 || i == 0 && start.Learned() {
 				at = i
 			}
-		}
-		if start.Learned() {
-			at = 0
 		}
 		counts[at]++
 	}

@@ -83,9 +83,7 @@ func New(subject Subject) Survey {
 	})
 	s.First, s.Check = curves[0], summary(checks)
 	for e := range curves[0] {
-		s.Median = append(s.Median, median(curves, func(curve []float64) float64 {
-			return curve[e]
-		}))
+		s.Median = append(s.Median, median(curves, func(c []float64) float64 { return c[e] }))
 	}
 	s.Shape = shapeOf(s.Median)
 	s.Shape.Detour = median(s.Starts, func(s Start) float64 { return s.Shape.Detour })
@@ -108,7 +106,8 @@ func train(subject Subject, seed uint32) (Start, []float64) {
 // LearnedAfter trains once more, for as many epochs as the last count asks for, and
 // returns for each of the rising counts how many starts have learned by then.
 func LearnedAfter(subject Subject, counts []int) []int {
-	learned := make([]atomic.Int64, len(counts))
+	learned := make([]int, len(counts))
+	var lock sync.Mutex
 	inParallel(len(subject.Seeds), func(i int) {
 		trainee := subject.Start(subject.Seeds[i])
 		e := 0
@@ -117,15 +116,13 @@ func LearnedAfter(subject Subject, counts []int) []int {
 				trainee.Next()
 			}
 			if (Start{Outputs: trainee.Outputs()}).Learned() {
-				learned[k].Add(1)
+				lock.Lock()
+				learned[k]++
+				lock.Unlock()
 			}
 		}
 	})
-	numbers := make([]int, len(counts))
-	for k := range learned {
-		numbers[k] = int(learned[k].Load())
-	}
-	return numbers
+	return learned
 }
 
 // inParallel calls do(0) … do(n−1), on as many processors as Go uses.
