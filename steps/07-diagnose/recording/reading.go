@@ -198,7 +198,7 @@ func (l layout) String() string {
 	}
 	text += map[bool]string{false: "; an example is a row", true: "; an example is a column"}[l.xColumns]
 	if l.classes {
-		text += "; y has the number of the class"
+		text += "; y has class numbers"
 	}
 	return text + "."
 }
