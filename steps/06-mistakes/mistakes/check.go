@@ -34,8 +34,7 @@ type Update struct {
 func (t *Training) update(examples []Example, eta float64) Update {
 	u := Update{Before: t.n.clone()}
 	t.Eta = eta
-	t.Program.Epoch(examples, t.n, t.g, eta, t)
-	t.epoch++
+	t.trainOn(examples)
 	u.After = t.n.clone()
 
 	loss := func() float64 {

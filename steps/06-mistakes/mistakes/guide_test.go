@@ -22,7 +22,8 @@ var entryLink = regexp.MustCompile(`\]\(MISTAKES\.md#([a-z0-9-]+)\)`)
 
 // guide reads the tables of README.md, in order.
 func guide(t *testing.T) (tables [][]row) {
-	for _, table := range strings.Split(read(t, "../README.md"), "| you see | look here |\n")[1:] {
+	parts := strings.Split(read(t, "../README.md"), "| you see | look here |\n")
+	for _, table := range parts[1:] {
 		table, _, _ = strings.Cut(table, "\n\n")
 		var rows []row
 		for _, line := range strings.Split(table, "\n")[1:] { // without |--|--|
@@ -276,11 +277,8 @@ var sights = map[string]func(r *reader) bool{
 	// No matrix of package tensor ever has.
 	"An array has changed shape.": never,
 	"With eta 0, something has changed.": func(r *reader) bool {
-		t := r.start()
-		t.Eta = 0
-		before := t.n.clone()
-		t.Program.Epoch(checkExamples[:1], t.n, t.g, 0, t)
-		return !slices.Equal(weightsOf(t.n), weightsOf(before))
+		u := r.start().update(checkExamples[:1], 0)
+		return !slices.Equal(weightsOf(u.After), weightsOf(u.Before))
 	},
 	"Nothing has changed with eta 0.00001 either.": func(r *reader) bool {
 		return r.first.hasRatio(0)
@@ -478,7 +476,8 @@ func (u Update) isOff(names ...string) bool {
 		off[s.Parameter] = off[s.Parameter] || !agrees(s)
 	}
 	off[""] = off["W1"] || off["b1"] || off["W2"] || off["b2"]
-	return !slices.ContainsFunc(append(names, ""), func(name string) bool { return !off[name] })
+	isRight := func(name string) bool { return !off[name] }
+	return !slices.ContainsFunc(append(names, ""), isRight)
 }
 
 func (u Update) allOff() bool { return u.isOff("W1", "b1", "W2", "b2") }

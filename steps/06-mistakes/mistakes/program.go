@@ -190,8 +190,11 @@ func (n *Network) draw(
 }
 
 // Next trains for one epoch and returns the loss that the program prints.
-func (t *Training) Next() (loss float64) {
-	loss, _ = t.Program.Epoch(t.examples, t.n, t.g, t.Eta, t)
+func (t *Training) Next() float64 { return t.trainOn(t.examples) }
+
+// trainOn trains for one epoch with these examples.
+func (t *Training) trainOn(examples []Example) (loss float64) {
+	loss, _ = t.Program.Epoch(examples, t.n, t.g, t.Eta, t)
 	t.epoch++
 	return loss
 }

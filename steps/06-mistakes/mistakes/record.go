@@ -59,8 +59,7 @@ func (p Program) record(seed uint32) recording.File {
 		if p.Online {
 			examples = examples[k : k+1]
 		}
-		t.Program.Epoch(examples, t.n, t.g, t.Eta, t)
-		t.epoch++
+		t.trainOn(examples)
 		if t.seen != nil {
 			examples = t.seen
 		}

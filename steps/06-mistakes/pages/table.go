@@ -17,7 +17,8 @@ const (
 // correct program, is above all.
 func Table(entries []Entry) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "final", "learned", "check")
+	fmt.Fprintf(&text, rowFormat, "       the loss, from 0", "to 0.25,", "final",
+		"learned", "check")
 	text.WriteString(entries[0].row())
 	for _, symptom := range survey.Symptoms {
 		title := "\n" + strings.ToUpper(string(symptom)) + "\n"

@@ -36,14 +36,14 @@ func off(starts []Checks, k int) string {
 	for _, name := range matrices {
 		wrong := 0 // starts
 		for _, checks := range starts {
-			isOff := 0
+			disagrees := 0
 			for _, n := range checks[k] {
 				if n.Matrix == name && !n.Agrees {
-					isOff = 1
+					disagrees = 1
 					low, high = min(low, n.Ratio), max(high, n.Ratio)
 				}
 			}
-			wrong += isOff
+			wrong += disagrees
 		}
 		if 2*wrong > len(starts) {
 			names = append(names, name)

@@ -1,4 +1,5 @@
-// Package survey trains a program from many starts and measures its symptoms: curves, outputs, gradient checks. It knows nothing of networks.
+// Package survey trains a program from many starts and measures its symptoms: curves,
+// outputs, gradient checks. It knows nothing of networks.
 package survey
 
 import (
