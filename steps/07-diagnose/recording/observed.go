@@ -54,8 +54,11 @@ func (r *Recording) Readings() ([]*Observed, error) {
 	}
 	checked := takes[0].outputs != nil && takes[0].outputs.notFinite == ""
 	var fitting []layout
+	said := ""
 	if checked {
-		fitting = r.fitting(layouts, takes[0])
+		if fitting = r.fitting(layouts, takes[0]); len(fitting) == 0 {
+			fitting, said = r.fittingLogits(layouts, takes[0])
+		}
 	}
 	if len(fitting) > 0 {
 		layouts = fitting
@@ -67,7 +70,7 @@ func (r *Recording) Readings() ([]*Observed, error) {
 	for _, l := range layouts {
 		o := &Observed{
 			Eta: r.eta, Activations: r.activations, Loss: r.loss, Sizes: l.sizes,
-			Bias: l.bias, Subtracted: l.subtracted, Layout: l.String(), Digits: r.digits,
+			Bias: l.bias, Subtracted: l.subtracted, Layout: l.String() + said, Digits: r.digits,
 			Checked: checked, Fits: len(fitting) > 0, Merged: merged, Still: true,
 			Torch: r.loss.Torchs || strings.Contains(strings.ToLower(r.code), "torch"),
 		}
@@ -99,6 +102,30 @@ func (r *Recording) fitting(layouts []layout, t take) (fitting []layout) {
 		}
 	}
 	return fitting
+}
+
+// lastOf is what a loss of PyTorch takes from the last layer, if that is not the softmax or
+// sigmoid that a recording names: the loss has it inside, or wants its logarithm.
+var lastOf = map[string]string{"CrossEntropyLoss": "linear", "BCEWithLogitsLoss": "linear",
+	"NLLLoss": "log_softmax"}
+
+// fittingLogits returns the layouts that give the recorded outputs if the last activation
+// is the one that the loss of PyTorch takes, with a sentence on it, and changes it in r.
+func (r *Recording) fittingLogits(layouts []layout, t take) ([]layout, string) {
+	last := &r.activations[len(r.activations)-1]
+	was := *last
+	f, ok := network.ActivationCalled(lastOf[r.loss.Torch])
+	if !ok || !r.loss.Torchs || was.Name != "softmax" && was.Name != "sigmoid" {
+		return nil, ""
+	}
+	*last = f
+	fitting := r.fitting(layouts, t)
+	if len(fitting) == 0 {
+		*last = was
+		return nil, ""
+	}
+	return fitting, fmt.Sprintf(" The outputs are those of a %s last layer, as %s takes them, "+
+		"so it is read as %s, not %s.", f.Name, r.loss.Torch, f.Name, was.Name)
 }
 
 // update turns one update, but for its targets and what comes after it.

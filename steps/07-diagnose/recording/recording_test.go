@@ -202,6 +202,22 @@ func TestGradients(t *testing.T) {
 	}
 }
 
+// Outputs before a softmax that PyTorch's loss has inside are read as that; of a loss that
+// is written by hand they do not fit.
+func TestLogits(t *testing.T) {
+	for loss, want := range map[string]string{
+		"CrossEntropyLoss": "linear true", "NLLLoss": "softmax false",
+		"cross-entropy": "softmax false",
+	} {
+		o := read(t, `{"eta": 1, "activations": ["linear", "softmax"], "loss": "`+loss+`",
+			"states": [{"x": [[1,0]], "y": [2], "outputs": [[27,59,91]], `+w12+`}, {`+w12b+`}]}`)
+		if got := fmt.Sprint(o.Activations[1].Name, " ", o.Fits); got != want ||
+			strings.Contains(o.Layout, "read as linear") != o.Fits {
+			t.Errorf("%s: %s, want %s: %s", loss, got, want, o.Layout)
+		}
+	}
+}
+
 // Of a square W the outputs show which way it is stored; without them it stays open.
 func TestOutputsDecide(t *testing.T) {
 	const text = `{"eta": 1, "activations": ["linear"], "x": [[1,0],[0,1],[1,1]],
