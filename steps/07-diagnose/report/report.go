@@ -111,8 +111,8 @@ func (r *report) verdict() string {
 			r.recordedEta() + " " + inFull
 	case r.Coarse:
 		return fmt.Sprintf("The update is right as far as it can be seen, but the numbers have "+
-			"too few digits to be sure: the smallest updates are known to 1 part in %.0f. %s",
-			1/max(r.Resolution(), 1e-9), inFull)
+			"too few digits to be sure: rounding may make up %.0f %% of the smallest ones. %s",
+			min(100, 100*r.Resolution()), inFull)
 	case r.Optimizer != nil && !r.Gradients:
 		return "The update is right: it is " + r.Optimizer.Text + "." + r.recordedEta() + " " +
 			r.Optimizer.Note
