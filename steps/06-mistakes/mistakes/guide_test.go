@@ -284,13 +284,10 @@ var sights = map[string]func(r *reader) bool{
 		return r.first.hasRatio(0)
 	},
 	"The gradient of a whole array is 0, even with a different example.": func(r *reader) bool {
-		for _, name := range []string{"W1", "W2", "b1", "b2"} {
+		return slices.ContainsFunc([]string{"W1", "W2", "b1", "b2"}, func(name string) bool {
 			has := !r.p.NoBiases || name[0] == 'W'
-			if has && r.first.isFlat(name) && r.second.isFlat(name) {
-				return true
-			}
-		}
-		return false
+			return has && r.first.isFlat(name) && r.second.isFlat(name)
+		})
 	},
 	"Every ratio is −1.": func(r *reader) bool { return r.first.allOff() && r.first.hasRatio(-1) },
 	"All ratios are the same number, also with a different example.": func(r *reader) bool {
@@ -347,10 +344,9 @@ var sights = map[string]func(r *reader) bool{
 		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
 	},
 	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(correctSlope),
-	"The hidden derivatives are 1.": hiddenSlope(
-		func(r *reader, j int) float64 { return 1 }),
-	"The hidden derivatives are σ′(hidden).":                  hiddenIs(sigmoidPrime, tanhPrime),
-	"The hidden derivatives are those of another activation.": hiddenIs(dsigmoid, dtanh),
+	"The hidden derivatives are 1.":                                   hiddenSlope(func(r *reader, j int) float64 { return 1 }),
+	"The hidden derivatives are σ′(hidden).":                          hiddenIs(sigmoidPrime, tanhPrime),
+	"The hidden derivatives are those of another activation.":         hiddenIs(dsigmoid, dtanh),
 	"The hidden derivatives are hidden·(1 − output).": hiddenSlope(
 		func(r *reader, j int) float64 {
 			return r.hidden(j) * (1 - r.first.Before.output.At(0, 0))

@@ -215,8 +215,7 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = delta2 * (hidden * delta2) * hidden * (1 - hidden)`,
 	Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is computed with
 		dW2.T.`,
-	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/" +
-		"XOR%20Neural%20Network.ipynb",
+	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/XOR%20Neural%20Network.ipynb",
 	Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 		dW2 := copyOf(n.W2).Mul(n.hidden.T(), g.delta2)
 		g.dHidden.Mul(g.delta2, dW2.T())

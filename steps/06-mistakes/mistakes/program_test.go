@@ -230,10 +230,9 @@ func TestClaims(t *testing.T) {
 			t.Errorf("%s: %d of 50 runs learn, want %d to %d", c.what, n, c.from, c.to)
 		}
 	}
-	relu := mustFind(t, "dying-relu").Program.Complete()
 	for seed := range uint32(50) {
-		training := relu.Start(seed)
-		for range relu.Epochs {
+		training := mustFind(t, "dying-relu").Program.Complete().Start(seed)
+		for range training.Epochs {
 			training.Next()
 		}
 		end := survey.Start{Outputs: training.Outputs()}
