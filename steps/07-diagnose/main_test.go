@@ -95,7 +95,8 @@ func TestPageHasTheCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"testdata/smallest.json", "testdata/decimals.golden",
-		"search/testdata/recognised.golden", "pytorch/testdata/right.golden"} {
+		"search/testdata/recognised.golden", "search/testdata/right.golden",
+		"pytorch/testdata/right.golden"} {
 		counts, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -97,8 +97,8 @@ func (d *Diagnosis) try(stage, limit int) int {
 		d.Explanation = list[0]
 		return list[0].Cost
 	case 1: // does an optimizer make it of right gradients?
-		s := p.newSeries(p.Gradients, func(u, q int) *matrix { return p.rightMatrix(u, q) },
-			func(u, q int) *matrix { return p.Updates[u].Off[q] })
+		s := p.newSeries(p.Gradients, func(u, q, i, j int) float64 { return p.rightMatrix(u, q).At(i, j) },
+			func(u, q, i, j int) float64 { return p.Updates[u].Off[q].At(i, j) })
 		var o *Optimizer
 		if !p.Gradients {
 			o = s.optimizer()
@@ -160,12 +160,15 @@ func (p *Problem) rightNode() *node { return p.chain(&choices.Views[0], p.rightW
 // rightMatrix is the right gradient of parameter q in update u.
 func (p *Problem) rightMatrix(u, q int) *matrix {
 	if p.right == nil {
-		p.right = p.rightNode()
+		p.right = map[[2]int]*matrix{}
 	}
-	n := p.right.at(p.Parameters[q].Layer)
-	l := p.layer(n, u)
-	m := choices.Products[0].Product(l, input(l, p.Parameters[q]), parameter(l, p.Parameters[q])).Matrix()
-	return m.Scale(p.unit, m)
+	m := p.right[[2]int{u, q}]
+	if m == nil {
+		n := p.rightNode().at(p.Parameters[q].Layer)
+		m = p.gradient(n, q, &choices.Products[0]).matrix(u)
+		p.right[[2]int{u, q}] = m.Scale(p.unit, m)
+	}
+	return m
 }
 
 // IsSound reports whether there is nothing wrong but constants, the same for all parameters.
@@ -236,20 +239,12 @@ func (d *Diagnosis) lookAtGradients() {
 	if p.Still || len(d.Unmoved) > 0 {
 		return
 	}
-	s := p.newSeries(false, func(u, q int) *matrix { return p.Updates[u].Step[q] },
-		func(u, q int) *matrix {
-			return network.Made(p.Updates[u].Step[q], func(i, j int) float64 {
-				return 2 * p.Digits.Rounding(p.Updates[u].Step[q].At(i, j))
-			})
-		})
+	recorded := func(u, q, i, j int) float64 { return p.Updates[u].Step[q].At(i, j) }
+	s := p.newSeries(false, recorded, func(u, q, i, j int) float64 {
+		return 2 * p.Digits.Rounding(recorded(u, q, i, j))
+	})
 	d.Optimizer = s.optimizer()
-	top := 0.0
-	for u := range s.step {
-		for i, v := range s.step[u] {
-			top = max(top, math.Abs(v)/s.stored[u][i])
-		}
-	}
-	d.Small = top < 20
+	d.Small = s.unsure(1, s.step) > 0.1
 }
 
 // locate finds out which parameters are updated as they should be, where nothing explains
@@ -283,27 +278,19 @@ func (d *Diagnosis) locate() {
 // onlyLarger reports whether the numbers that are not a constant times what they should be
 // are too small, and all larger than those that are.
 func (p *Problem) onlyLarger(constant float64) bool {
-	matching, others := 0.0, math.Inf(1)
-	for u, update := range p.Updates {
-		for q := range p.Parameters {
-			g := p.rightMatrix(u, q)
-			rows, cols := g.Dims()
-			for i := range rows {
-				for j := range cols {
-					want, step := p.Eta*constant*g.At(i, j), update.Step[q].At(i, j)
-					switch {
-					case math.Abs(want-step) <= update.Slack[q].At(i, j):
-						matching = max(matching, math.Abs(want))
-					case step/want < 0 || step/want > 1:
-						return false
-					default:
-						others = min(others, math.Abs(want))
-					}
-				}
-			}
+	matching, others, longer := 0.0, math.Inf(1), false
+	p.each(func(u, q, i, j int) {
+		step, slack := p.Updates[u].Step[q].At(i, j), p.Updates[u].Slack[q].At(i, j)
+		switch want := p.Eta * constant * p.rightMatrix(u, q).At(i, j); {
+		case math.Abs(want-step) <= slack:
+			matching = max(matching, math.Abs(want))
+		case step/want < 0 || step/want > 1:
+			longer = true
+		default:
+			others = min(others, math.Abs(want))
 		}
-	}
-	return 0.99*matching < others && matching > 0
+	})
+	return !longer && 0.99*matching < others && matching > 0
 }
 
 // isCertain reports whether the numbers have digits enough for the verdict. What the
@@ -326,21 +313,12 @@ func (d *Diagnosis) isCertain() bool {
 	if serious == 0 {
 		return p.Resolution() < 0.05
 	}
-	var steps, rights []float64
-	var slack []float64
-	for u, update := range p.Updates {
-		for q := range p.Parameters {
-			g := p.rightMatrix(u, q)
-			rows, cols := g.Dims()
-			for i := range rows {
-				for j := range cols {
-					steps = append(steps, update.Step[q].At(i, j))
-					rights = append(rights, float64(p.Eta*g.At(i, j)))
-					slack = append(slack, update.Slack[q].At(i, j))
-				}
-			}
-		}
-	}
+	var steps, rights, slack []float64
+	p.each(func(u, q, i, j int) {
+		steps = append(steps, p.Updates[u].Step[q].At(i, j))
+		rights = append(rights, float64(p.Eta*p.rightMatrix(u, q).At(i, j)))
+		slack = append(slack, p.Updates[u].Slack[q].At(i, j))
+	})
 	f := dot(steps, rights) / dot(rights, rights)
 	if !(f > 0) {
 		f = 1
@@ -368,22 +346,16 @@ func (d *Diagnosis) isCertain() bool {
 // Resolution is how small a part of the largest number of an update can be seen, in the
 // parameter where that is worst.
 func (p *Problem) Resolution() float64 {
-	worst := 0.0
-	for q := range p.Parameters {
-		best := math.Inf(1)
-		for _, u := range p.Updates {
-			step, slack := u.Step[q], u.Slack[q]
-			rows, cols := step.Dims()
-			for i := range rows {
-				for j := range cols {
-					if v := math.Abs(step.At(i, j)); v > 0 {
-						best = min(best, slack.At(i, j)/v)
-					}
-				}
-			}
+	best := make([]float64, len(p.Parameters))
+	p.each(func(u, q, i, j int) {
+		if v := math.Abs(p.Updates[u].Step[q].At(i, j)); v > 0 {
+			best[q] = max(best[q], v/p.Updates[u].Slack[q].At(i, j))
 		}
-		if !math.IsInf(best, 1) {
-			worst = max(worst, best)
+	})
+	worst := 0.0
+	for _, ratio := range best {
+		if ratio > 0 {
+			worst = max(worst, 1/ratio)
 		}
 	}
 	return worst

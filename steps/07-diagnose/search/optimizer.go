@@ -46,42 +46,28 @@ type series struct {
 	p                       *Problem
 	step, stored, g, off, w [][]float64
 	bias                    []bool
-	from                    []int // where each parameter begins, and the end
 }
 
 // newSeries takes gradients by update and parameter, and how far each may be off. What
 // they have to explain are the updates, or, if it is recorded, the recorded gradient.
-func (p *Problem) newSeries(recorded bool, g, off func(u, q int) *matrix) *series {
-	s := &series{p: p, from: []int{0}}
-	for u, update := range p.Updates {
-		var step, stored, grad, unsure, w []float64
-		for q, parameter := range p.Parameters {
-			before, after := parameter.Of(update.Before), parameter.Of(update.After)
-			m, o := g(u, q), off(u, q)
-			rows, cols := m.Dims()
-			for i := range rows {
-				for j := range cols {
-					b, a := before.At(i, j), after.At(i, j)
-					if w = append(w, b); recorded {
-						a = update.Step[q].At(i, j)
-						step, b = append(step, a), 0
-					} else {
-						step = append(step, b-a)
-					}
-					stored = append(stored, 2*(p.Digits.Rounding(b)+p.Digits.Rounding(a))+1e-17)
-					grad, unsure = append(grad, m.At(i, j)), append(unsure, o.At(i, j))
-					if u == 0 {
-						s.bias = append(s.bias, parameter.Bias)
-					}
-				}
-			}
-			if u == 0 {
-				s.from = append(s.from, len(step))
-			}
+func (p *Problem) newSeries(recorded bool, g, off func(u, q, i, j int) float64) *series {
+	n := len(p.Updates)
+	s := &series{p: p, step: make([][]float64, n), stored: make([][]float64, n),
+		g: make([][]float64, n), off: make([][]float64, n), w: make([][]float64, n)}
+	p.each(func(u, q, i, j int) {
+		parameter, update := p.Parameters[q], p.Updates[u]
+		b, a := parameter.Of(update.Before).At(i, j), parameter.Of(update.After).At(i, j)
+		step, rounding := b-a, p.Digits.Rounding(b)+p.Digits.Rounding(a)
+		if recorded {
+			step = update.Step[q].At(i, j)
+			rounding = p.Digits.Rounding(step) + p.Digits.Rounding(0)
 		}
-		s.step, s.stored = append(s.step, step), append(s.stored, stored)
-		s.g, s.off, s.w = append(s.g, grad), append(s.off, unsure), append(s.w, w)
-	}
+		s.step[u], s.stored[u] = append(s.step[u], step), append(s.stored[u], 2*rounding+1e-17)
+		s.g[u], s.off[u] = append(s.g[u], g(u, q, i, j)), append(s.off[u], off(u, q, i, j))
+		if s.w[u] = append(s.w[u], b); u == 0 {
+			s.bias = append(s.bias, parameter.Bias)
+		}
+	})
 	return s
 }
 
@@ -300,11 +286,6 @@ func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Opti
 	for _, decay := range decays {
 		if c, ok := s.fit(1, n, g, prev, decay); ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 {
 			return s.momentumOf(c[0], c[1], c[2], eta)
-		}
-		if c, ok := s.fit(1, n, g, prev, prevG, decay); ok && c[0] > 0 && 0 < c[1] && c[1] < 1 &&
-			math.Abs(c[2]/c[0]+c[1]/(1+c[1])) < 1e-2 && c[3] > 0 && c[3] < 0.5 {
-			return &Optimizer{Eta: c[0] / (1 + c[1]), Text: fmt.Sprintf(
-				"gradient descent with Nesterov momentum %.4g and weight decay", c[1])}
 		}
 	}
 	return nil

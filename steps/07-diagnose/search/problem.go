@@ -59,15 +59,14 @@ type Problem struct {
 	*recording.Observed
 	Eta        float64 // 1 where gradients are explained
 	Gradients  bool
-	Turned     bool // the gradients recorded are added, not subtracted
 	Plus       bool // y − output is formed, and gradients are added
 	Parameters []Parameter
 	Updates    []*Update
 	RunsAway   int // the first update that is not used, from 0, or 0 if all are
 	StandStill int // updates at the end that change nothing, and are not used
 	constants  []Constant
-	unit       float64 // what the loss multiplies every gradient by: PyTorch takes the mean
-	right      *node
+	unit       float64            // what the loss multiplies every gradient by: PyTorch takes the mean
+	right      map[[2]int]*matrix // by update and parameter
 }
 
 // NewProblem returns the problem of a recording that has an update.
@@ -121,21 +120,28 @@ func (p *Problem) hasGradients(u *Update) bool {
 // turn changes the sign of gradients that are added: those of y − output.
 func (p *Problem) turn() {
 	sum := 0.0
-	for _, u := range p.Updates {
-		for q, parameter := range p.Parameters {
-			before, after, g := parameter.Of(u.Before), parameter.Of(u.After), u.Step[q]
-			rows, cols := g.Dims()
-			for i := range rows {
-				for j := range cols {
-					sum += float64((before.At(i, j) - after.At(i, j)) * g.At(i, j))
-				}
-			}
-		}
-	}
-	if p.Turned = sum < 0; p.Turned {
+	p.each(func(u, q, i, j int) {
+		before, after := p.Parameters[q].Of(p.Updates[u].Before), p.Parameters[q].Of(p.Updates[u].After)
+		sum += float64((before.At(i, j) - after.At(i, j)) * p.Updates[u].Step[q].At(i, j))
+	})
+	if sum < 0 {
 		for _, u := range p.Updates {
 			for _, g := range u.Step {
 				g.Scale(-1, g)
+			}
+		}
+	}
+}
+
+// each calls f for every number of every parameter in every update.
+func (p *Problem) each(f func(u, q, i, j int)) {
+	for u, update := range p.Updates {
+		for q, step := range update.Step {
+			rows, cols := step.Dims()
+			for i := range rows {
+				for j := range cols {
+					f(u, q, i, j)
+				}
 			}
 		}
 	}

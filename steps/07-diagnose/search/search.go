@@ -139,9 +139,9 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 func (p *Problem) explanations(limit int) []*Explanation {
 	plain := []*Move{p.plain()}
 	const mistake = choices.Mistake
-	mostMistakes := 3 // in the deltas of one layer
+	most, fewer := 3, 2 // mistakes in the deltas of one layer, and beside another mistake
 	if w := p.Updates[0].Before.W[0]; size(w) > 10_000 {
-		mostMistakes = 1
+		most, fewer = 1, 1
 	}
 	var list []*Explanation
 	cheapest := func() int { return min(cheapestCost(list), limit) }
@@ -165,19 +165,16 @@ func (p *Problem) explanations(limit int) []*Explanation {
 	try(0, 0, plain, true)
 	conventions(mistake-1, 1, plain, true)
 	conventions(mistake, 1, plain, false)
-	conventions(2*mistake-1, min(2, mostMistakes), plain, true)
-	if cheapest() > 2*mistake {
-		for _, plus := range []bool{false, true} {
-			if p.Plus = plus; cheapest() > 2*mistake {
-				moves := p.moves()
-				try(2*mistake, mostMistakes, moves, true)
-				try(2*mistake, 1, moves, false)
-			}
+	conventions(2*mistake-1, most, plain, true)
+	for _, plus := range []bool{false, true} {
+		if p.Plus = plus; cheapest() > 2*mistake {
+			moves := p.moves()
+			try(2*mistake, fewer, moves, true)
+			try(2*mistake, 1, moves, false)
 		}
-		p.Plus = false
 	}
-	conventions(2*mistake, mostMistakes, plain, true)
-	conventions(3*mistake, mostMistakes, plain, false)
+	p.Plus = false
+	conventions(3*mistake-1, fewer, plain, false)
 	return cheapestAlone(list)
 }
 

@@ -13,14 +13,6 @@ type Way struct {
 	Slope              *choices.Choice
 }
 
-// RightHidden is how the deltas of a hidden layer should be made, and RightOutput how those
-// of the output should.
-var (
-	RightHidden = Way{Sent: &choices.Sents[0], Via: &choices.Vias[0],
-		Through: &choices.Throughs[0], Slope: &choices.Slopes[0]}
-	RightOutput = Way{Error: &choices.Errors[0], Slope: &choices.Slopes[0]}
-)
-
 // outputWays and hiddenWays are all ways to make deltas, those with the fewest mistakes
 // first.
 var outputWays, hiddenWays = allWays()
@@ -75,7 +67,7 @@ func (w Way) mistakes(above *node) int {
 	return count
 }
 
-func (w Way) isRight() bool { return w == RightHidden || w == RightOutput }
+func (w Way) isRight() bool { return w.mistakes(nil) == 0 }
 
 // fill sets the deltas of a layer, and reports whether the shapes allow it. The errors that
 // several ways share are kept in a cache.
@@ -175,9 +167,9 @@ func (n *node) at(k int) *node {
 func (p *Problem) rightWays() []Way {
 	ways := make([]Way, p.layers())
 	for k := range ways {
-		ways[k] = RightHidden
+		ways[k] = hiddenWays[0]
 	}
-	ways[len(ways)-1] = RightOutput
+	ways[len(ways)-1] = outputWays[0]
 	return ways
 }
 
@@ -188,12 +180,6 @@ func (p *Problem) RightLayers(u int) []*choices.Layer {
 		list[n.k-1] = p.layer(n, u)
 	}
 	return list
-}
-
-// RightGradient returns the right gradient of a parameter in update u.
-func (p *Problem) RightGradient(u int, q Parameter) *matrix {
-	l := p.RightLayers(u)[q.Layer-1]
-	return choices.Products[0].Product(l, input(l, q), parameter(l, q)).Matrix()
 }
 
 // input is what the gradient of a parameter is a product of, beside the delta.

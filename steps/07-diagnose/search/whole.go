@@ -21,14 +21,12 @@ func (p *Problem) oneByOne() *Explanation {
 			s = e.step(p, s, network.Rows(u.X, i, i+1), network.Rows(u.Y, i, i+1))
 		}
 		for q, parameter := range p.Parameters {
-			off := network.Like(parameter.Of(s)).Sub(parameter.Of(s), parameter.Of(u.After))
-			n, m := off.Dims()
-			for i := range n {
-				for j := range m {
-					if !(math.Abs(off.At(i, j)) <= float64(4+rows)*u.Slack[q].At(i, j)) {
-						return nil
-					}
-				}
+			off, slack := network.Like(u.Slack[q]).Sub(parameter.Of(s), parameter.Of(u.After)), u.Slack[q]
+			beyond := network.Made(off, func(i, j int) float64 {
+				return max(0, math.Abs(off.At(i, j))-float64(float64(4+rows)*slack.At(i, j)))
+			})
+			if !(network.Largest(beyond) == 0) {
+				return nil
 			}
 		}
 	}
