@@ -21,21 +21,18 @@ func (p *Problem) Check(u, q int) Check {
 	g, step, slack := p.rightMatrix(u, q), p.Updates[u].Step[q], p.Updates[u].Slack[q]
 	c := Check{Gradient: network.Largest(g), Step: network.Largest(step) / p.Eta, Verdict: DoesNotMatch}
 	rows, cols := g.Dims()
-	each := func(f func(g, step, slack float64)) {
-		for i := range rows {
-			for j := range cols {
-				f(float64(p.Eta*g.At(i, j)), step.At(i, j), slack.At(i, j))
-			}
+	gg, gs := 0.0, 0.0
+	for i := range rows {
+		for j := range cols {
+			v := float64(p.Eta * g.At(i, j))
+			gg, gs = gg+float64(v*v), gs+float64(v*step.At(i, j))
 		}
 	}
-	gg, gs := 0.0, 0.0
-	each(func(g, step, _ float64) { gg, gs = gg+float64(g*g), gs+float64(g*step) })
 	fits := func(f float64) bool {
-		ok := true
-		each(func(g, step, slack float64) {
-			ok = ok && math.Abs(step-float64(f*g)) <= slack*max(1, math.Abs(f))
-		})
-		return ok
+		return network.Largest(network.Made(g, func(i, j int) float64 {
+			rest := step.At(i, j) - float64(f*p.Eta*g.At(i, j))
+			return max(0, math.Abs(rest)-float64(slack.At(i, j)*max(1, math.Abs(f))))
+		})) == 0
 	}
 	switch f := gs / gg; {
 	case fits(1):

@@ -124,7 +124,7 @@ func (d *Diagnosis) try(stage, limit int) int {
 			d.Explanation = p.newExplanation(p.rightNode())
 			return choices.Convention
 		}
-		moves := append(plain, p.replaced())
+		moves := append(plain, p.decay(1))
 		if o != nil {
 			moves = append(moves, o.Moved...)
 		}

@@ -198,34 +198,34 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 // resembles reports whether a few elements are about f times the gradient: most choices end
 // here.
 func (p *Problem) resembles(t *Target, g *gradient, f, slack float64) bool {
-	f, slack = f*p.signedEta(), slack*p.Eta*p.unit
-	size := max(1, math.Abs(f)/(p.Eta*p.unit))
+	close := p.closeTo(t, f, slack)
 	for _, s := range t.sample[:min(len(t.sample), 4)] {
 		u, i, j := s[0], s[1], s[2]
-		if !g.at(u).Fits(t.Steps[u]) {
-			return false
-		}
-		v := g.at(u).At(i, j)
-		if !(math.Abs(t.Steps[u].At(i, j)-float64(f*v)) <= 2*(t.Slack[u].At(i, j)*size+slack*math.Abs(v))) {
+		if !g.at(u).Fits(t.Steps[u]) || !close(2, u, i, j, g.at(u).At(i, j)) {
 			return false
 		}
 	}
 	return true
 }
 
-// matches reports whether f·eta·gradient is the target, as far as can be told, with f itself
-// known up to a slack. A sample of the elements decides most cases.
-func (p *Problem) matches(t *Target, g *gradient, f, slack float64) bool {
+// closeTo returns a function that compares some times the slack with how far f·eta·v is from
+// a number of the target, with f itself known up to a slack.
+func (p *Problem) closeTo(t *Target, f, slack float64) func(times float64, u, i, j int, v float64) bool {
 	f *= p.signedEta()
 	slack *= p.Eta * p.unit
 	size := max(1, math.Abs(f)/(p.Eta*p.unit))
-	close := func(u, i, j int, v float64) bool {
+	return func(times float64, u, i, j int, v float64) bool {
 		off := math.Abs(t.Steps[u].At(i, j) - float64(f*v))
-		allowed := float64(t.Slack[u].At(i, j)*size) + float64(slack*math.Abs(v))
-		return off <= allowed
+		return off <= times*(float64(t.Slack[u].At(i, j)*size)+float64(slack*math.Abs(v)))
 	}
+}
+
+// matches reports whether f·eta·gradient is the target, as far as can be told, with f itself
+// known up to a slack. A sample of the elements decides most cases.
+func (p *Problem) matches(t *Target, g *gradient, f, slack float64) bool {
+	close := p.closeTo(t, f, slack)
 	for _, s := range t.sample {
-		if u := s[0]; !g.at(u).Fits(t.Steps[u]) || !close(u, s[1], s[2], g.at(u).At(s[1], s[2])) {
+		if u := s[0]; !g.at(u).Fits(t.Steps[u]) || !close(1, u, s[1], s[2], g.at(u).At(s[1], s[2])) {
 			return false
 		}
 	}
@@ -237,7 +237,7 @@ func (p *Problem) matches(t *Target, g *gradient, f, slack float64) bool {
 		rows, cols := step.Dims()
 		for i := range rows {
 			for j := range cols {
-				if !close(u, i, j, m.At(i, j)) {
+				if !close(1, u, i, j, m.At(i, j)) {
 					return false
 				}
 			}

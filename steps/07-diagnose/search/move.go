@@ -37,16 +37,6 @@ func (p *Problem) plain() *Move {
 	return p.newMove(&choices.Plain, 0, 0, func(u, q int) *matrix { return p.Updates[u].Step[q] })
 }
 
-// replaced: after = −eta·gradient, so eta·gradient = −after.
-func (p *Problem) replaced() *Move {
-	m := p.newMove(&choices.Replaced, 0, choices.Mistake, func(u, q int) *matrix {
-		after := p.Parameters[q].Of(p.Updates[u].After)
-		return network.Like(after).Scale(-1, after)
-	})
-	m.Decay = 1
-	return m
-}
-
 // leftOver: step = eta·gradient + share·(the step before).
 func (p *Problem) leftOver(share float64) *Move {
 	c, cost := &choices.Momentum, choices.Convention
@@ -75,16 +65,19 @@ func (p *Problem) leftOver(share float64) *Move {
 	return m
 }
 
-// decay: step = eta·gradient + share·parameter.
+// decay: step = eta·gradient + share·parameter. With all of it, the update takes its place.
 func (p *Problem) decay(share float64) *Move {
 	c, cost := &choices.Decay, choices.Convention
-	if share < 0 {
+	switch {
+	case share < 0:
 		c, cost = &choices.Growth, choices.Mistake
+	case share == 1:
+		c, cost = &choices.Replaced, choices.Mistake
 	}
 	m := p.newMove(c, share, cost, func(u, q int) *matrix {
-		w := p.Parameters[q].Of(p.Updates[u].Before)
-		left := network.Like(w).Scale(share, w)
-		return left.Sub(p.Updates[u].Step[q], left)
+		step := p.Updates[u].Step[q]
+		left := network.Like(step).Scale(1, step)
+		return left.AddScaled(-share, p.Parameters[q].Of(p.Updates[u].Before))
 	})
 	m.Decay = share
 	return m
@@ -100,7 +93,7 @@ func (p *Problem) moves() []*Move {
 		}
 		return list
 	}
-	list = append(list, p.replaced())
+	list = append(list, p.decay(1))
 	var shares, decays []float64
 	for i := range choices.Views {
 		for _, w := range outputWays {
@@ -192,13 +185,11 @@ func dot(a, b []float64) float64 {
 // no more than the slack, with more equations than there are unknowns.
 func twoTerms(g, other, step, slack []float64) (f, share float64, ok bool) {
 	gg, oo, mixed := dot(g, g), dot(other, other), dot(g, other)
-	det := float64(gg*oo) - float64(mixed*mixed)
-	if len(step) < 3 || !(det > 1e-12*gg*oo) {
+	x, ok := solved([][]float64{{gg, mixed, dot(g, step)}, {mixed, oo, dot(other, step)}})
+	if !ok || len(step) < 3 || !(float64(gg*oo)-float64(mixed*mixed) > 1e-12*gg*oo) {
 		return 0, 0, false
 	}
-	gs, os := dot(g, step), dot(other, step)
-	f = (float64(gs*oo) - float64(os*mixed)) / det
-	share = (float64(os*gg) - float64(gs*mixed)) / det
+	f, share = x[0], x[1]
 	for k, s := range step {
 		rest := s - float64(f*g[k]) - float64(share*other[k])
 		if !(math.Abs(rest) <= 4*slack[k]) {

@@ -224,7 +224,6 @@ func (s *series) rule() *Optimizer {
 	prev := term{values: before(s.step), off: before(s.stored)}
 	prevG := term{values: before(s.g), off: before(s.off)}
 	w, onlyW := term{values: s.w}, term{values: s.w, weights: true}
-	eta := s.p.Observed.Eta
 	if c, ok := s.fit(0, n, g); ok {
 		if c[0] <= 0 {
 			return nil
@@ -254,7 +253,7 @@ func (s *series) rule() *Optimizer {
 		}
 	}
 	if n > 1 {
-		if o := s.momentum(g, prev, prevG, []term{w, onlyW}, eta); o != nil {
+		if o := s.momentum(g, prev, prevG, []term{w, onlyW}); o != nil {
 			return o
 		}
 	}
@@ -272,10 +271,10 @@ func (s *series) changed() *Optimizer {
 }
 
 // momentum looks for a share of the update before.
-func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Optimizer {
+func (s *series) momentum(g, prev, prevG term, decays []term) *Optimizer {
 	n := len(s.step)
 	if c, ok := s.fit(1, n, g, prev); ok && c[0] > 0 {
-		return s.momentumOf(c[0], c[1], 0, eta)
+		return s.momentumOf(c[0], c[1], 0)
 	}
 	// v = βv + g, and eta·(g + βv): the gradient is weighted 1 + β, the one before −β.
 	if c, ok := s.fit(1, n, g, prev, prevG); ok && c[0] > 0 && 0 < c[1] && c[1] < 1 &&
@@ -285,14 +284,14 @@ func (s *series) momentum(g, prev, prevG term, decays []term, eta float64) *Opti
 	}
 	for _, decay := range decays {
 		if c, ok := s.fit(1, n, g, prev, decay); ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 {
-			return s.momentumOf(c[0], c[1], c[2], eta)
+			return s.momentumOf(c[0], c[1], c[2])
 		}
 	}
 	return nil
 }
 
 // momentumOf names what a share b of the update before is, beside a times the gradient.
-func (s *series) momentumOf(a, b, decay, eta float64) *Optimizer {
+func (s *series) momentumOf(a, b, decay float64) *Optimizer {
 	if b < 0 || b > 0.999 {
 		return &Optimizer{Moved: []*Move{s.p.leftOver(b)}}
 	}
@@ -309,7 +308,7 @@ func (s *series) momentumOf(a, b, decay, eta float64) *Optimizer {
 	if decay > 0 {
 		o.Text += " and weight decay"
 	}
-	if math.Abs(b/eta-1) < 1e-6 {
+	if math.Abs(b/s.p.Observed.Eta-1) < 1e-6 {
 		o.Note = "The momentum is as large as eta. The same numbers result if there is no " +
 			"momentum, but the gradient is scaled by eta in place and never reset to zero " +
 			"(gradient-not-reset in step 06)."

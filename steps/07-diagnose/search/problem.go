@@ -98,11 +98,11 @@ func NewProblem(o *recording.Observed, gradients bool) *Problem {
 	}
 	rows, _ := p.Updates[0].X.Dims()
 	p.unit = o.Loss.Unit(rows/max(1, o.Merged), p.Sizes[len(p.Sizes)-1])
-	for last := len(p.Updates) - 1; !gradients && last > 0 && p.Updates[last].standsStill(); last-- {
-		p.Updates, p.StandStill = p.Updates[:last], p.StandStill+1
-	}
 	for _, u := range p.Updates {
 		u.measure(p)
+	}
+	for last := len(p.Updates) - 1; !gradients && last > 0 && p.Updates[last].standsStill(); last-- {
+		p.Updates, p.StandStill = p.Updates[:last], p.StandStill+1
 	}
 	if gradients {
 		p.turn()
@@ -149,15 +149,7 @@ func (p *Problem) each(f func(u, q, i, j int)) {
 
 // standsStill reports whether an update changes nothing.
 func (u *Update) standsStill() bool {
-	same := func(a, b *matrix) bool {
-		return a == nil || network.Largest(network.Like(a).Sub(a, b)) == 0
-	}
-	for k := range u.Before.W {
-		if !same(u.Before.W[k], u.After.W[k]) || !same(u.Before.B[k], u.After.B[k]) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(u.Step, func(m *matrix) bool { return network.Largest(m) > 0 })
 }
 
 func (p *Problem) layers() int { return len(p.Activations) }
