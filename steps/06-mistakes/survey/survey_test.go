@@ -33,6 +33,9 @@ func TestSurvey(t *testing.T) {
 	if s.Check != "W1 ×-1" {
 		t.Errorf("check %q, want W1 only: W2 is off from one start of three", s.Check)
 	}
+	if half := summary([]Checks{{{{"W2", false, -1}}}, {}}); half != "ok" {
+		t.Errorf("off from one start of two: %q", half)
+	}
 	if s.Learned() != 0 || s.Starts[0].Loss() != 0.375 || s.EndedAt()[5] != 3 {
 		t.Errorf("%d learned, the loss is %v", s.Learned(), s.Starts[0].Loss())
 	}
