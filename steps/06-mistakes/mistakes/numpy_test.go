@@ -123,8 +123,7 @@ func TestCheckInNumPy(t *testing.T) {
 			t.Errorf("%d ratios, want 4", len(found))
 		}
 		for _, f := range found {
-			numbers := strings.Fields(strings.NewReplacer("[", " ", "]", " ").Replace(f[1]))
-			for _, number := range numbers {
+			for _, number := range regexp.MustCompile(`[^][\s]+`).FindAllString(f[1], -1) {
 				v, err := strconv.ParseFloat(number, 64)
 				if err != nil || math.Abs(v-want) > fourDigits {
 					t.Errorf("ratios %s, want %v", f[1], want)
