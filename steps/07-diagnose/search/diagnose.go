@@ -72,15 +72,7 @@ func Diagnose(readings []*recording.Observed) *Diagnosis {
 
 func hasGradients(o *recording.Observed) bool {
 	g := o.Updates[0].Gradient
-	if g == nil {
-		return false
-	}
-	for k := range g.W {
-		if g.W[k] != nil || g.B[k] != nil {
-			return true
-		}
-	}
-	return false
+	return g != nil && slices.ContainsFunc(slices.Concat(g.W, g.B), func(m *matrix) bool { return m != nil })
 }
 
 // try makes an attempt and returns its cost, if no more than a limit.

@@ -182,7 +182,7 @@ func anyRight(seed int64) (name string, p *program) {
 		p.batch = 1 + r.Intn(n-1)
 	}
 	rule := rules[r.Intn(len(rules))]
-	if r.Intn(9) > 0 { // what is unknown takes time
+	if r.Intn(15) > 0 { // what is unknown takes time
 		rule = rules[r.Intn(len(rules)-2)]
 	}
 	p.rule = rule.new(r, p.eta)
