@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -157,9 +156,13 @@ func readComparison(r *reader) (s scene) {
 		return s
 	}
 	s = scene{Compared: &compared[i], until: time.Now().Add(longest)}
-	p, from := s.Compared.Program.Complete(), 0
+	p := s.Compared.Program.Complete()
 	r.whole("side", &s.side, 0, 1)
-	r.whole("seed", &from, 0, math.MaxUint32)
+	r.read("seed", "a whole number from 0 to 4294967295", func(text string) bool {
+		seed, err := strconv.ParseUint(text, 10, 32)
+		s.seed = uint32(seed)
+		return err == nil
+	})
 	r.whole("hidden", &p.Hidden, 1, 8)
 	r.whole("epochs", &p.Epochs, 1, 20000)
 	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
@@ -167,7 +170,6 @@ func readComparison(r *reader) (s scene) {
 		p.Eta, err = strconv.ParseFloat(text, 64)
 		return err == nil && 0 < p.Eta && p.Eta <= 100
 	})
-	s.seed = uint32(from)
 	correct := mistakes.Program{Hidden: p.Hidden, Eta: p.Eta, Epochs: p.Epochs}
 	s.programs = []mistakes.Program{p, correct.Complete()}
 	s.titles = []string{s.Compared.Name, "correct"}

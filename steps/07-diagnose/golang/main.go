@@ -32,6 +32,11 @@ func record(now map[string]any) {
 	os.Exit(0)
 }
 
+// uniform draws from −1 to 1.
+func uniform(random *rand.Rand) float64 {
+	return float64(2*float64(random.Float64())) - 1
+}
+
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 func main() {
@@ -39,10 +44,10 @@ func main() {
 	targets := []float64{0, 1, 1, 0}
 	random := rand.New(rand.NewSource(1))
 	w1, b1 := make([][]float64, 3), make([]float64, 3) // a row for each hidden unit
-	w2, b2 := make([]float64, 3), 2*random.Float64()-1
+	w2, b2 := make([]float64, 3), uniform(random)
 	for j := range w1 {
-		w1[j] = []float64{2*random.Float64() - 1, 2*random.Float64() - 1}
-		b1[j], w2[j] = 2*random.Float64()-1, 2*random.Float64()-1
+		w1[j] = []float64{uniform(random), uniform(random)}
+		b1[j], w2[j] = uniform(random), uniform(random)
 	}
 	hidden := make([]float64, 3)
 	for range 2000 {

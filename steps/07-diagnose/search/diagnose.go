@@ -273,7 +273,7 @@ func (p *Problem) onlyLarger(constant float64) bool {
 	matching, others, longer := 0.0, math.Inf(1), false
 	p.each(func(u, q, i, j int) {
 		step, slack := p.Updates[u].Step[q].At(i, j), p.Updates[u].Slack[q].At(i, j)
-		switch want := p.Eta * constant * p.rightMatrix(u, q).At(i, j); {
+		switch want := float64(p.Eta * constant * p.rightMatrix(u, q).At(i, j)); {
 		case math.Abs(want-step) <= slack:
 			matching = max(matching, math.Abs(want))
 		case step/want < 0 || step/want > 1:
