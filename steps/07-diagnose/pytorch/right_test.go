@@ -16,8 +16,8 @@ import (
 	"example/xor/tensor"
 )
 
-// All ten starts take longer: go test ./steps/07-diagnose/pytorch -all
-var all = flag.Bool("all", false, "try all starts of the right programs, not one")
+// What takes longer: go test ./steps/07-diagnose/pytorch -all
+var all = flag.Bool("all", false, "run PyTorch, and try all starts of the right programs")
 
 // setting is a loss, and the network and targets that go with it. The mean that PyTorch
 // takes is over the examples, or over all outputs.
