@@ -243,8 +243,8 @@ func (s *series) rule() *Optimizer {
 				return &Optimizer{Moved: []*Move{s.p.decay(c[1])}}
 			}
 			o := &Optimizer{Eta: c[0], Text: fmt.Sprintf("gradient descent with weight decay%s: "+
-				"%.3g times the parameter is subtracted, that is %.3g times the learning rate",
-				where, c[1], c[1]/c[0])}
+				"%.3g times the parameter is subtracted, that is %.3g times the recorded eta",
+				where, c[1], c[1]/s.p.Observed.Eta)}
 			if c[1] > 0.05 {
 				o.Note = "That is a lot. The same numbers result if momentum is taken of the " +
 					"parameter, not of its update (momentum-of-weight in step 06)."
