@@ -15,7 +15,8 @@ var deltaMistakes = []Mistake{{
 	Thread: `XOR in NumPy: the error is output − y, and the update is added. (It also has
 		[weight-for-input].) For a run that ends where this one does, see
 		[sigmoid-mirrored].`,
-	URL: "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4ce/xor_using_numpy/src.py",
+	URL: "https://github.com/JeongHanLim/xor_numpy/blob/4ff3b5c4ce/" +
+		"xor_using_numpy/src.py",
 	Program: Program{OutputDelta: func(g *Gradients, n *Network, y *tensor.Matrix) {
 		g.dOutput.Sub(y, n.output)
 		g.slope2.Apply(dsigmoid, n.output)    // σ′(z₂)
@@ -148,7 +149,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = (delta2 @ W2.T) + hidden * (1 - hidden)`,
 	Thread: `In NumPy, on bits: the derivative of tanh plus W·δ. Nobody there points it
 		out.`,
-	URL: "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282e/neuralnetwork_xor.py",
+	URL: "https://github.com/Quasiparticles/Neural-Network-XOR/blob/23c4a4282e/" +
+		"neuralnetwork_xor.py",
 	Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 		g.dHidden.Mul(g.delta2, n.W2.T())  // ∂E/∂hidden = δ₂·W₂ᵀ
 		g.slope1.Apply(dsigmoid, n.hidden) // σ′(z₁)
@@ -163,7 +165,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = (delta2 @ W2.T) * hidden * (1 - output)`,
 	Thread: `XOR in NumPy. The file as stored does not parse, so it did not run in this
 		form.`,
-	URL: "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924e/NeuralNetworkXOR.py",
+	URL: "https://github.com/nelaturuharsha/Neural-Network-XOR/blob/6b49e1924e/" +
+		"NeuralNetworkXOR.py",
 	Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 		g.dHidden.Mul(g.delta2, n.W2.T()) // ∂E/∂hidden = δ₂·W₂ᵀ
 		g.slope1.Scale(1-n.output.At(0, 0), n.hidden)
@@ -215,7 +218,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = delta2 * (hidden * delta2) * hidden * (1 - hidden)`,
 	Thread: `XOR in NumPy, a notebook with four mistakes at once: dZ1 is computed with
 		dW2.T.`,
-	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/XOR%20Neural%20Network.ipynb",
+	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/" +
+		"XOR%20Neural%20Network.ipynb",
 	Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 		dW2 := copyOf(n.W2).Mul(n.hidden.T(), g.delta2)
 		g.dHidden.Mul(g.delta2, dW2.T())
@@ -233,7 +237,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = (hidden - y) * hidden * (1 - hidden)`,
 	Thread: `XOR in NumPy: the error of every layer is the expected output minus that
 		layer.`,
-	URL: "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa89/variable_layer_xor_nn.py",
+	URL: "https://github.com/matthewlroy/xor-neural-network/blob/13dc4faa89/" +
+		"variable_layer_xor_nn.py",
 	Program: Program{HiddenDelta: func(g *Gradients, n *Network) {
 		y := n.output.At(0, 0) - g.dOutput.At(0, 0)
 		g.dHidden.Apply(func(a float64) float64 { return a - y }, n.hidden)
@@ -251,7 +256,8 @@ var deltaMistakes = []Mistake{{
 	NumPy: `delta1 = eta * (delta2 @ W2.T) * hidden * (1 - hidden)`,
 	Thread: `XOR in plain Python: the global error contains n, the hidden error multiplies
 		by n again, and n is 5.`,
-	URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/1852a0be8c/xor.py",
+	URL: "https://github.com/CanKorkut/Backpropagation-for-XOR-Using-Python/blob/" +
+		"1852a0be8c/xor.py",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		n.W1.AddScaled(-eta*eta, g.W1)
 		n.W2.AddScaled(-eta, g.W2) // W₂ −= eta·Σ ∂E/∂W₂

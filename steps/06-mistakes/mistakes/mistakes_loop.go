@@ -242,7 +242,8 @@ var loopMistakes = []Mistake{{
 		before. Add up the squares or the absolute errors.`,
 	Thread: `XOR in Python: the signed errors are added up, and training stops when the
 		sum is below 0.03. (It also has [momentum-of-weight].)`,
-	URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/blob/f209db1ee6/main.py",
+	URL: "https://github.com/bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi/" +
+		"blob/f209db1ee6/main.py",
 	Program: Program{Epoch: func(
 		examples []Example, n *Network, g *Gradients, eta float64, _ *Training,
 	) (loss, absError float64) {

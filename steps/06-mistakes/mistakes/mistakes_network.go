@@ -89,7 +89,8 @@ var networkMistakes = []Mistake{{
 		output = 1 / (1 + np.exp(z2))`,
 	Thread: `XOR in NumPy, a notebook with its outputs stored: all four fall to 10⁻²⁷ and
 		below.`,
-	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/XOR%20Neural%20Network.ipynb",
+	URL: "https://github.com/AbhilashPal/XOR-Neural-Network/blob/cfe3bbde4a/" +
+		"XOR%20Neural%20Network.ipynb",
 	Program: Program{Forward: func(n *Network, x *tensor.Matrix) {
 		n.z1.Mul(x, n.W1)    // x·W₁
 		n.z1.Add(n.z1, n.B1) // z₁ = x·W₁ + b₁

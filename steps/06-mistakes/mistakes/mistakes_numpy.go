@@ -33,7 +33,8 @@ var numpyMistakes = []Mistake{{
 	Thread: `A numerical gradient of np.array([3, 3]) is far off, because h is swallowed.
 		(Read in a mirror of Stack Overflow.) For the weights of a network: no public
 		example found.`,
-	URL: "https://whosebug.com/question/5305527/It-seems-numpy-array-automatically-ignores-decimals",
+	URL: "https://whosebug.com/question/5305527/" +
+		"It-seems-numpy-array-automatically-ignores-decimals",
 }, {
 	Name: "derivative-in-place", Title: "The derivative overwrites the activation",
 	Tell: "only W2 is wrong: its gradient is hidden's derivative times δ₂",

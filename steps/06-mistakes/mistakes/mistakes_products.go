@@ -121,7 +121,8 @@ var productMistakes = []Mistake{{
 		db2 = dW2.sum(axis=0)`,
 	Thread: `In the assignments of a course: grad_b1 is np.sum of np.dot(l1, x.T), which
 		is the gradient of W1.`,
-	URL: "https://github.com/rust0258/Deeplearning.ai-Natural-Language-Processing-Specialization/issues/62",
+	URL: "https://github.com/rust0258/" +
+		"Deeplearning.ai-Natural-Language-Processing-Specialization/issues/62",
 	Program: Program{AddGradients: func(g *Gradients, n *Network, x *tensor.Matrix) {
 		g.W2.AddMul(n.hidden.T(), g.delta2) // ∂E/∂W₂ = hiddenᵀ·δ₂
 		set(g.B2, sum(g.W2))

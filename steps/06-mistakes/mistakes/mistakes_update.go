@@ -117,7 +117,8 @@ var updateMistakes = []Mistake{{
 	Thread: `In C++: the weight is multiplied by the momentum, then the gradient step is
 		subtracted. On XOR in Python, W2 becomes its step plus 0.8 of itself
 		(bugamehmet/CokKatmanliAlgilayicilar-XOR-Problemi, main.py).`,
-	URL: "https://github.com/ralampay/ann/blob/f1d7c4dc03/src/neural_network/backPropagation.cpp",
+	URL: "https://github.com/ralampay/ann/blob/f1d7c4dc03/src/neural_network/" +
+		"backPropagation.cpp",
 	Program: Program{Update: func(n *Network, g *Gradients, eta float64) {
 		const momentum = 0.9
 		n.W1.Scale(momentum, n.W1).AddScaled(-eta, g.W1)

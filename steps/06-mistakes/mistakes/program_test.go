@@ -20,7 +20,7 @@ import (
 )
 
 // all asks for what takes long, as .ci/run does: go test ./steps/06-mistakes/... -all
-var all = flag.Bool("all", false, "follow the guide from 100 starts, not from 20")
+var all = flag.Bool("all", false, "follow the guide from 100 starts, not from 10")
 
 func mustFind(t *testing.T, name string) Mistake {
 	t.Helper()
@@ -167,6 +167,9 @@ func TestNaNFromTheStart(t *testing.T) {
 
 // What a median hides: it, and the starts that end lowest and highest.
 func TestStartsPlots(t *testing.T) {
+	if !*all && !golden.Updating() {
+		t.Skip("this trains from 50 starts, which takes -all")
+	}
 	const starts = 50
 	for _, name := range []string{"dying-relu", "biases-not-updated"} {
 		subject := mustFind(t, name).subject(0, starts)
@@ -256,6 +259,9 @@ func TestEtaFades(t *testing.T) {
 
 // Starts that are moved in the 14th digit end elsewhere, where a row says so.
 func TestChaos(t *testing.T) {
+	if !*all {
+		t.Skip("this trains eight times from 10 starts, which takes -all")
+	}
 	for name, want := range map[string]bool{
 		"correct": false, "sigmoid-as-slope": true, "dot-product": true, "eta-too-large": true,
 	} {
