@@ -57,14 +57,14 @@ func run(args []string, stdout io.Writer) error {
 	}
 	var entries []pages.Entry
 	for _, m := range chosen {
-		entries = append(entries, m.Entry(uint32(*first), *starts))
+		entries = append(entries, pages.New(m, uint32(*first), *starts))
 	}
 	done, err := cli.WriteCSV(*csv, stdout, pages.CSV(entries))
 	if done || err != nil {
 		return err
 	}
 	if known {
-		_, err = io.WriteString(stdout, m.Page(entries[0]))
+		_, err = io.WriteString(stdout, pages.Page(entries[0]))
 	} else {
 		_, err = io.WriteString(stdout, pages.Table(entries))
 	}
@@ -98,10 +98,7 @@ func write(
 			flag, file)
 	}
 	p := m.Program.Complete()
-	if p.Seeds != nil {
-		seed = p.Seeds[0]
-	}
-	content, err := text(p, seed)
+	content, err := text(p, p.SeedsFrom(seed, 1)[0])
 	if err != nil {
 		return err
 	}

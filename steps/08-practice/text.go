@@ -179,11 +179,10 @@ func derivatives(c mistakes.Check) string {
 
 // solution shows the entry of a mistake.
 func solution(m mistakes.Mistake) string {
-	entry := m.Told()
-	entry.Tell += "."
+	m.Tell += "."
 	return wrapped("A - marks a line of this program, and a + the correct one; where neither is, "+
 		"all lines are of this program. The files are in steps/06-mistakes/mistakes. \"In "+
-		"NumPy\" is the same mistake there.") + "\n" + pages.Page(entry, "", "") +
+		"NumPy\" is the same mistake there.") + "\n" + pages.Page(pages.Entry{Mistake: m}) +
 		fmt.Sprintf("\nits page in step 06: go run ./steps/06-mistakes -name %s\n", m.Name)
 }
 

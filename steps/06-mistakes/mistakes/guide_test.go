@@ -58,14 +58,13 @@ func TestGuideFromSingleStarts(t *testing.T) {
 			if *all {
 				starts, percent = 100, 97
 			}
-			subject := m.subject(0, starts)
-			trained := sync.OnceValue(func() []survey.Start {
-				return survey.New(subject).Starts
-			})
+			p := m.Program.Complete()
+			seeds := p.SeedsFrom(0, starts)
+			trained := sync.OnceValue(func() []survey.Start { return p.Survey(seeds).Starts })
 			astray := map[string]int{}
 			right := 0
-			for i, seed := range subject.Seeds {
-				r := newReader(m.Program.Complete(), seed)
+			for i, seed := range seeds {
+				r := newReader(p, seed)
 				r.trained, r.index = trained, i
 				if line := r.follow(t, tables); slices.Contains(line.leads, m.Name) {
 					right++
@@ -73,9 +72,9 @@ func TestGuideFromSingleStarts(t *testing.T) {
 					astray[line.see]++
 				}
 			}
-			if 100*right < percent*len(subject.Seeds) {
-				t.Errorf("led there from %d of %d starts; elsewhere: %v", right,
-					len(subject.Seeds), astray)
+			if 100*right < percent*len(seeds) {
+				t.Errorf("led there from %d of %d starts; elsewhere: %v", right, len(seeds),
+					astray)
 			}
 		})
 	}
@@ -99,7 +98,7 @@ func TestGuideFromPairs(t *testing.T) {
 			}
 			r := newReader(p.Complete(), 1)
 			r.trained = sync.OnceValue(func() []survey.Start {
-				return survey.New(Mistake{Program: r.p}.subject(1, 3)).Starts
+				return r.p.Survey(r.p.SeedsFrom(1, 3)).Starts
 			})
 			tried++
 			line := r.follow(t, tables)
@@ -133,9 +132,9 @@ func TestGuideWithTanh(t *testing.T) {
 type reader struct {
 	p       Program
 	seed    uint32
-	first   Update                // with one example
-	second  Update                // with another
-	all     Update                // with all, unless the program updates after every one
+	first   Check                 // with one example
+	second  Check                 // with another
+	all     Check                 // with all, unless the program updates after every one
 	trained func() []survey.Start // all starts of the program, trained when needed
 	index   int                   // of this start among them
 }
@@ -143,11 +142,11 @@ type reader struct {
 func newReader(p Program, seed uint32) *reader {
 	r := &reader{p: p, seed: seed}
 	t := r.start()
-	r.first = t.update(checkExamples[:1], checkEta)
-	r.second = t.update(checkExamples[1:], checkEta)
+	r.first = t.check(checkExamples[:1], checkEta)
+	r.second = t.check(checkExamples[1:], checkEta)
 	if !p.Online {
 		t = r.start()
-		r.all = t.update(t.examples, checkEta)
+		r.all = t.check(t.examples, checkEta)
 	}
 	return r
 }
@@ -180,7 +179,7 @@ func never(*reader) bool { return false }
 
 // off is a sight: these matrices are off, the other one, if there is one, is not, and the
 // ratio is this one, if it is asked for.
-func off(names, right string, ratio func(u Update) float64) func(r *reader) bool {
+func off(names, right string, ratio func(c Check) float64) func(r *reader) bool {
 	return func(r *reader) bool {
 		off := strings.Fields(names)
 		return r.first.isOff(off...) && (right == "" || !r.first.isOff(right)) &&
@@ -188,18 +187,15 @@ func off(names, right string, ratio func(u Update) float64) func(r *reader) bool
 	}
 }
 
-func is(ratio float64) func(u Update) float64 { return func(Update) float64 { return ratio } }
+func is(ratio float64) func(c Check) float64 { return func(Check) float64 { return ratio } }
 
-func sumOfHidden(u Update) float64 { return sum(u.Before.hidden) }
+func sumOfHidden(c Check) float64 { return sum(c.before.hidden) }
 
 // correctSlope returns the correct activation derivative in hidden unit j.
-func correctSlope(r *reader, j int) float64 { return r.p.hiddenSlope(r.first.Before, j) }
+func correctSlope(r *reader, j int) float64 { return r.first.Derivatives[j] }
 
 func dtanh(a float64) float64     { return 1 - float64(a*a) }
 func tanhPrime(z float64) float64 { return dtanh(math.Tanh(z)) }
-
-// hidden returns the activation of hidden unit j before the first update.
-func (r *reader) hidden(j int) float64 { return r.first.Before.hidden.At(0, j) }
 
 // hiddenSlope is a sight: W1 and b1 are off, and the activation derivative used in each
 // hidden unit j is this one.
@@ -207,7 +203,7 @@ func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 	return func(r *reader) bool {
 		is := r.first.isOff("W1", "b1")
 		for j := range r.p.Hidden {
-			is = is && near(r.first.hiddenSlopeUsed(j), want(r, j))
+			is = is && near(r.first.Used[j], want(r, j))
 		}
 		return is
 	}
@@ -216,17 +212,17 @@ func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 // hiddenIs is a sight: they are a or b of hidden.
 func hiddenIs(a, b func(hidden float64) float64) func(r *reader) bool {
 	return func(r *reader) bool {
-		return hiddenSlope(func(r *reader, j int) float64 { return a(r.hidden(j)) })(r) ||
-			hiddenSlope(func(r *reader, j int) float64 { return b(r.hidden(j)) })(r)
+		return hiddenSlope(func(r *reader, j int) float64 { return a(r.first.Hidden[j]) })(r) ||
+			hiddenSlope(func(r *reader, j int) float64 { return b(r.first.Hidden[j]) })(r)
 	}
 }
 
 // slope is a sight: W2 and b2 are off, and the derivative used at the output is this one.
 func slope(want func(output, z, d float64) float64) func(r *reader) bool {
 	return func(r *reader) bool {
-		o, z := r.first.Before.output.At(0, 0), r.first.Before.z2.At(0, 0)
+		o, z := r.first.Output, r.first.before.z2.At(0, 0)
 		return r.first.isOff("W2", "b2") &&
-			near(r.first.slopeUsed(), want(o, z, o-r.first.Target))
+			near(r.first.Used2, want(o, z, o-r.first.Target))
 	}
 }
 
@@ -253,7 +249,7 @@ func inAny(is func(x1, x2, y float64) bool) func(r *reader) bool {
 var sights = map[string]func(r *reader) bool{
 	"Two runs with different starting weights give the same outputs, or two hidden units " +
 		"start with the same weights.": func(r *reader) bool {
-		w := r.first.Before.W1
+		w := r.first.before.W1
 		return r.start().Outputs() == r.p.Start(r.seed+1).Outputs() ||
 			r.p.Hidden > 1 && w.At(0, 0) == w.At(0, 1) && w.At(1, 0) == w.At(1, 1)
 	},
@@ -283,8 +279,8 @@ var sights = map[string]func(r *reader) bool{
 	// No matrix of package tensor ever has.
 	"An array has changed shape.": never,
 	"With eta 0, something has changed.": func(r *reader) bool {
-		u := r.start().update(checkExamples[:1], 0)
-		return !slices.Equal(weightsOf(u.After), weightsOf(u.Before))
+		c := r.start().check(checkExamples[:1], 0)
+		return !slices.Equal(weightsOf(c.after), weightsOf(c.before))
 	},
 	"Nothing has changed with eta 0.00001 either.": func(r *reader) bool {
 		return r.first.hasRatio(0)
@@ -320,7 +316,7 @@ var sights = map[string]func(r *reader) bool{
 	"Some numbers of W2 or b2 match, and others do not.":    someOff("W2", "b2"),
 	"b2 matches, but W2 does not.":                          off("W2", "b2", nil),
 	"W2 and b2 share one ratio, also with a different example.": func(r *reader) bool {
-		ratio := r.first.slopeUsed() / dsigmoid(r.first.Before.output.At(0, 0))
+		ratio := r.first.Used2 / dsigmoid(r.first.Output)
 		return off("W2 b2", "", is(ratio))(r) && r.second.hasRatio(ratio, "W2", "b2")
 	},
 	"The output derivative of a sigmoid or tanh is 1.": slope(
@@ -339,7 +335,7 @@ var sights = map[string]func(r *reader) bool{
 
 	"W1 and b1 have the ratio −1.":                     off("W1 b1", "", is(-1)),
 	"W1 and b1 hardly change: their ratio is eta.":     off("W1 b1", "", is(checkEta)),
-	"W1 and b1 share one ratio.":                       off("W1 b1", "", Update.ratio),
+	"W1 and b1 share one ratio.":                       off("W1 b1", "", Check.ratio),
 	"W1 matches, and the ratio of b1 is the sum of x.": off("b1", "W1", is(0.6+0.9)),
 	"W1 matches, but b1 does not.":                     off("b1", "W1", nil),
 	"b1 matches, and W1 has not changed.":              off("W1", "b1", is(0)),
@@ -347,9 +343,9 @@ var sights = map[string]func(r *reader) bool{
 		"do not.": someOff("W1", "b1"),
 	"b1 matches, but W1 does not.": off("W1", "b1", nil),
 	"With y set to the output of this example, b1 still changes.": func(r *reader) bool {
-		output := Example{checkExamples[0].X, copyOf(r.first.Before.output)}
-		u := r.start().update([]Example{output}, checkEta)
-		return r.first.isOff("W1", "b1") && u.delta1(0) != 0
+		output := Example{checkExamples[0].X, copyOf(r.first.before.output)}
+		c := r.start().check([]Example{output}, checkEta)
+		return r.first.isOff("W1", "b1") && !c.hasRatio(0, "b1")
 	},
 	"The hidden derivatives are correct, but W1 and b1 do not match.": hiddenSlope(correctSlope),
 	"The hidden derivatives are 1.": hiddenSlope(
@@ -358,15 +354,15 @@ var sights = map[string]func(r *reader) bool{
 	"The hidden derivatives are those of another activation.": hiddenIs(dsigmoid, dtanh),
 	"The hidden derivatives are hidden·(1 − output).": hiddenSlope(
 		func(r *reader, j int) float64 {
-			return r.hidden(j) * (1 - r.first.Before.output.At(0, 0))
+			return r.first.Hidden[j] * (1 - r.first.Output)
 		}),
 	"The hidden derivatives are all one number.": hiddenSlope(
-		func(r *reader, j int) float64 { return r.first.hiddenSlopeUsed(0) }),
+		func(r *reader, j int) float64 { return r.first.Used[0] }),
 	// In none of these programs.
 	"ReLU: the derivative is 0 in a unit above 0, or 1 in a unit at 0.": never,
 	"δ₁/δ₂ gives the correct hidden derivatives.": hiddenSlope(
 		func(r *reader, j int) float64 {
-			return correctSlope(r, j) / r.first.Before.W2.At(j, 0)
+			return correctSlope(r, j) / r.first.before.W2.At(j, 0)
 		}),
 	"W1 and b1 do not match in another way.": off("W1 b1", "", nil),
 
@@ -391,17 +387,13 @@ var sights = map[string]func(r *reader) bool{
 	},
 	"An update with all examples does not match.": func(r *reader) bool { return r.all.isOff() },
 	"With your own eta, W1 and b1 do not match.": func(r *reader) bool {
-		return r.start().update(checkExamples[:1], r.p.Eta).isOff("W1", "b1")
+		return r.start().check(checkExamples[:1], r.p.Eta).isOff("W1", "b1")
 	},
 
 	"The first loss that is printed is less than half of the one you work out " +
 		"by hand.": func(r *reader) bool {
 		t := r.start()
-		sum := 0.0
-		for i, o := range t.Outputs() {
-			sum += halfSquare(o - r.p.Examples[i].Y.At(0, 0))
-		}
-		return t.Next() < sum/4/2
+		return t.Next() < r.start().lossByHand()/2
 	},
 	"There is no bias.":              func(r *reader) bool { return r.p.NoBiases },
 	"There is only one hidden unit.": func(r *reader) bool { return r.p.Hidden == 1 },
@@ -449,7 +441,7 @@ var sights = map[string]func(r *reader) bool{
 		if len(starts) == 1 { // a program of one seed
 			p := r.p
 			p.Seeds = nil
-			starts = survey.New(Mistake{Program: p}.subject(0, 10)).Starts
+			starts = p.Survey(p.SeedsFrom(0, 10)).Starts
 		}
 		learned := false
 		for i := range 10 {
@@ -479,9 +471,9 @@ func agrees(s Slope) bool {
 
 // isOff reports whether in each of these matrices a number disagrees; without names,
 // whether one does anywhere.
-func (u Update) isOff(names ...string) bool {
+func (c Check) isOff(names ...string) bool {
 	off := map[string]bool{}
-	for _, s := range u.Slopes {
+	for _, s := range c.Slopes {
 		off[s.Parameter] = off[s.Parameter] || !agrees(s)
 	}
 	off[""] = off["W1"] || off["b1"] || off["W2"] || off["b2"]
@@ -489,27 +481,27 @@ func (u Update) isOff(names ...string) bool {
 	return !slices.ContainsFunc(append(names, ""), isRight)
 }
 
-func (u Update) allOff() bool { return u.isOff("W1", "b1", "W2", "b2") }
+func (c Check) allOff() bool { return c.isOff("W1", "b1", "W2", "b2") }
 
 // ratio is that of the number that is off by the most.
-func (u Update) ratio() float64 {
-	return slices.MaxFunc(u.Slopes, func(a, b Slope) int {
+func (c Check) ratio() float64 {
+	return slices.MaxFunc(c.Slopes, func(a, b Slope) int {
 		return cmp.Compare(math.Abs(a.Analytic-a.Numeric), math.Abs(b.Analytic-b.Numeric))
 	}).Ratio()
 }
 
 // hasRatio reports whether all numbers of these matrices have this ratio; without
 // names, all numbers there are.
-func (u Update) hasRatio(ratio float64, names ...string) bool {
-	return !slices.ContainsFunc(u.Slopes, func(s Slope) bool {
+func (c Check) hasRatio(ratio float64, names ...string) bool {
+	return !slices.ContainsFunc(c.Slopes, func(s Slope) bool {
 		return (len(names) == 0 || slices.Contains(names, s.Parameter)) &&
 			math.Abs(s.Analytic-ratio*s.Numeric) > fourDigits*math.Abs(s.Numeric)+s.Noise
 	})
 }
 
 // isFlat reports whether the measured gradient is 0 in all of a matrix.
-func (u Update) isFlat(name string) bool {
-	return !slices.ContainsFunc(u.Slopes, func(s Slope) bool {
+func (c Check) isFlat(name string) bool {
+	return !slices.ContainsFunc(c.Slopes, func(s Slope) bool {
 		return s.Parameter == name && math.Abs(s.Numeric) > s.Noise
 	})
 }

@@ -6,20 +6,17 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
-	"example/xor/steps/06-mistakes/pages"
 	"example/xor/steps/06-mistakes/survey"
 	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
 
-// all asks for what takes long, as .ci/run does: go test ./steps/06-mistakes/... -all
+// all asks for what takes long, as .ci/run does: go test ./steps/06-mistakes/mistakes -all
 var all = flag.Bool("all", false, "follow the guide from 100 starts, not from 10")
 
 func mustFind(t *testing.T, name string) Mistake {
@@ -60,7 +57,7 @@ func TestPartsAreTheLesson(t *testing.T) {
 
 func TestSourceOfMistakes(t *testing.T) {
 	for _, m := range All() {
-		shown := pieces(m.Name)
+		shown := m.Pieces()
 		isProgram := m.Name != "correct" && m.Program.Seeds == nil && !m.OnlyNumPy()
 		if isProgram && len(shown) == 0 {
 			t.Errorf("%s shows no line", m.Name)
@@ -79,89 +76,23 @@ func TestSourceOfMistakes(t *testing.T) {
 		"last-example-only":  {"+ g.Zero()", "- g.Zero()"},
 		"shared-scratch":     {"g := NewGradients(n)", "g.slope1 = g.dHidden", "return g"},
 	} {
-		if got := pieces(name)[0].Lines; !slices.Equal(got, want) {
+		if got := mustFind(t, name).Pieces()[0].Lines; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }
 
-// MISTAKES.md is what the sources say, and its links lead somewhere.
-func TestMistakesPage(t *testing.T) {
-	var chapters []pages.Chapter
-	for _, k := range Kinds {
-		c := pages.Chapter{Title: k.Title}
-		for _, m := range k.Mistakes {
-			c.Entries = append(c.Entries, m.Told())
+// A parameter is named that is wrong from more than half of the seeds.
+func TestMostStarts(t *testing.T) {
+	w1 := Slope{Parameter: "W1", Analytic: -1, Numeric: 1}
+	w2 := Slope{Parameter: "W2", Analytic: -1, Numeric: 1}
+	both, one := [3]Check{{Slopes: []Slope{w1, w2}}}, [3]Check{{Slopes: []Slope{w1}}}
+	for want, starts := range map[string][][3]Check{
+		"W1 ×-1": {both, one, one}, "W1 W2 ×-1": {both, one, both}, "": {one, {}},
+	} {
+		if got := wrongIn(starts, 0); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
-		chapters = append(chapters, c)
-	}
-	text := pages.Markdown(chapters)
-	golden.Check(t, "../MISTAKES.md", text)
-	for _, link := range regexp.MustCompile(`\]\(#(.*?)\)`).FindAllStringSubmatch(text, -1) {
-		mustFind(t, link[1])
-	}
-}
-
-// The pages and the table from two starts. From 50 the tests of all steps compare them,
-// with -all.
-func TestOutputs(t *testing.T) {
-	var entries []pages.Entry
-	for _, m := range All() {
-		m.CountAfter = nil
-		e := m.Entry(0, 2)
-		entries = append(entries, e)
-		page := m.Page(e)
-		checkText(t, m.Name, page)
-		if s := e.Survey; s != nil {
-			last := s.Median[len(s.Median)-1] + s.First[len(s.First)-1]
-			diverged := math.IsNaN(last) || math.IsInf(last, 0)
-			if strings.Contains(page, "no longer a number") != diverged {
-				t.Errorf("%s: the losses end at %g, its page is\n%s", m.Name, last, page)
-			}
-		}
-	}
-	table := pages.Table(entries)
-	checkText(t, "the table", table)
-	golden.Check(t, "../testdata/two-starts.golden", table)
-}
-
-// checkText finds what no output should have.
-func checkText(t *testing.T, name, text string) {
-	t.Helper()
-	for _, line := range strings.Split(text, "\n") {
-		if utf8.RuneCountInString(line) > 80 && !strings.Contains(line, "https://") &&
-			!strings.HasPrefix(line, "  delta") {
-			t.Errorf("%s: wider than 80 columns: %q", name, line)
-		}
-		if strings.TrimRight(line, " ") != line {
-			t.Errorf("%s: spaces at the end of %q", name, line)
-		}
-	}
-	if bad := regexp.MustCompile(`\b(NaN|Inf)\b|-0 |\t`).FindString(text); bad != "" {
-		t.Errorf("%s: prints %q", name, bad)
-	}
-}
-
-// The last exercise breaks backprop.go. Its page shows what that prints.
-func TestExercise(t *testing.T) {
-	m := mustFind(t, "correct")
-	m.CountAfter = nil
-	m.Program.OutputDelta = mustFind(t, "sign-flipped").Program.OutputDelta
-	lines := strings.SplitAfter(m.Page(m.Entry(0, 10)), "\n")
-	shown := "```text\n" + strings.Join(lines[:4], "") + "```\n"
-	if !strings.Contains(read(t, "../SYMPTOMS.md"), shown) {
-		t.Errorf("SYMPTOMS.md does not show\n%s", shown)
-	}
-}
-
-// A network that is no number from the start has a page as well.
-func TestNaNFromTheStart(t *testing.T) {
-	m := Mistake{Program: Program{Epochs: 3, Forward: func(n *Network, _ *tensor.Matrix) {
-		set(n.output, math.NaN())
-	}}}
-	page := m.Page(m.Entry(0, 2))
-	if !strings.Contains(page, "not a number from epoch 0") {
-		t.Error(page)
 	}
 }
 
@@ -170,31 +101,19 @@ func TestStartsPlots(t *testing.T) {
 	if !*all && !golden.Updating() {
 		t.Skip("this trains from 50 starts, which takes -all")
 	}
-	const starts = 50
 	for _, name := range []string{"dying-relu", "biases-not-updated"} {
-		subject := mustFind(t, name).subject(0, starts)
-		curves := make([][]float64, starts)
-		for i, seed := range subject.Seeds {
-			trainee := subject.Start(seed)
-			for range subject.Epochs + 1 {
-				curves[i] = append(curves[i], trainee.Next())
-			}
-		}
-		median := make([]float64, subject.Epochs+1)
-		for epoch := range median { // the last sorts them for the other two
-			slices.SortStableFunc(curves, func(a, b []float64) int {
-				return cmp.Compare(a[epoch], b[epoch])
-			})
-			low, high := curves[starts/2-1], curves[starts/2]
-			median[epoch] = (low[epoch] + high[epoch]) / 2
+		p := mustFind(t, name).Program.Complete()
+		runs := survey.InParallel(p.SeedsFrom(0, 50), p.run)
+		byEnd := func(a, b survey.Run) int {
+			return cmp.Compare(a.Curve[p.Epochs], b.Curve[p.Epochs])
 		}
 		golden.Check(t, "../testdata/"+name+".svg", chart.Plot{
-			Title:  fmt.Sprintf("%s: the loss in %d runs", name, starts),
-			XLabel: "epoch", YLabel: "loss", XTo: float64(subject.Epochs), YTo: 0.25,
+			Title:  fmt.Sprintf("%s: the loss in %d runs", name, len(runs)),
+			XLabel: "epoch", YLabel: "loss", XTo: float64(p.Epochs), YTo: 0.25,
 			Series: []chart.Series{
-				{Name: "median", Y: median},
-				{Name: "lowest in the end", Y: curves[0]},
-				{Name: "highest in the end", Y: curves[starts-1]},
+				{Name: "median", Y: survey.Median(runs)},
+				{Name: "lowest in the end", Y: slices.MinFunc(runs, byEnd).Curve},
+				{Name: "highest in the end", Y: slices.MaxFunc(runs, byEnd).Curve},
 			},
 		}.SVG())
 	}
@@ -228,7 +147,8 @@ func TestClaims(t *testing.T) {
 		{"averaged, with four times the epochs", longer, 45, 50},
 		{"eta-twice, with an eta of 0.1", small, 0, 3},
 	} {
-		n := survey.New(Mistake{Program: c.p}.subject(0, 50)).Learned()
+		p := c.p.Complete()
+		n := p.Survey(p.SeedsFrom(0, 50)).Learned()
 		if n < c.from || n > c.to {
 			t.Errorf("%s: %d of 50 runs learn, want %d to %d", c.what, n, c.from, c.to)
 		}
@@ -266,13 +186,14 @@ func TestChaos(t *testing.T) {
 		"correct": false, "sigmoid-as-slope": true, "dot-product": true, "eta-too-large": true,
 	} {
 		m := mustFind(t, name)
-		moved := m.Program.Complete()
+		p := m.Program.Complete()
+		moved := p
 		moved.Uniform = func(random *tensor.Random, rows, cols int) *tensor.Matrix {
 			w := uniform(random, rows, cols)
 			return w.Apply(func(v float64) float64 { return v + 1e-14 }, w)
 		}
-		a := survey.New(m.subject(0, 10))
-		b := survey.New(Mistake{Program: moved}.subject(0, 10))
+		seeds := p.SeedsFrom(0, 10)
+		a, b := p.Survey(seeds), moved.Survey(seeds)
 		chaotic := false
 		for i := range a.Starts {
 			chaotic = chaotic || math.Abs(a.Starts[i].Loss()-b.Starts[i].Loss()) > 1e-3

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"example/xor/steps/06-mistakes/pages"
 )
 
 //go:embed mistakes*.go program.go network.go backprop.go train.go
@@ -80,17 +78,24 @@ var lessonNames = map[string]string{
 	"Update":       "Epoch, the update",
 }
 
-// pieces returns what is wrong in the source of a mistake, and what is right.
-func pieces(mistake string) []pages.Piece {
+// Piece is a piece of wrong source.
+type Piece struct {
+	Of    string   // the part that it replaces, such as "Forward"
+	File  string   // where it is
+	Lines []string // "- " before a wrong line, "+ " before a correct one
+}
+
+// Pieces returns what is wrong in the source of a mistake, and what is right.
+func (m Mistake) Pieces() []Piece {
 	s := readSource()
-	var pieces []pages.Piece
-	for _, part := range s.parts[mistake] {
+	var pieces []Piece
+	for _, part := range s.parts[m.Name] {
 		name := part.Key.(*ast.Ident).Name
 		right := s.correctPart(name)
 		if right == nil {
 			continue
 		}
-		piece := pages.Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
+		piece := Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
 		if long, ok := lessonNames[name]; ok {
 			piece.Of = long
 		}

@@ -1,5 +1,5 @@
 // Package pages prints mistakes and their measurements: as a table, as a page for each,
-// as CSV and as MISTAKES.md. Its input is plain data.
+// as CSV and as MISTAKES.md.
 package pages
 
 import (
@@ -7,35 +7,32 @@ import (
 	"regexp"
 	"strings"
 
+	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/06-mistakes/survey"
 )
 
-// Entry is a mistake as the pages show it.
+// Entry is a mistake and what was measured of it.
 type Entry struct {
-	Name, Title, Tell, Text, NumPy, Thread, URL string
-
-	Chaotic bool
-	Pieces  []Piece
-	Survey  *survey.Survey // nil if there is no program in Go to measure
+	mistakes.Mistake
+	Survey *survey.Survey // nil if there is no program in Go to measure
+	Check  string         // the result of the gradient checks, in most runs
 }
 
-// Chapter is a list of entries with a title.
-type Chapter struct {
-	Title   string
-	Entries []Entry
-}
-
-// Piece is a piece of wrong source.
-type Piece struct {
-	Of    string   // the part that it replaces, such as "Forward"
-	File  string   // where it is
-	Lines []string // "- " before a wrong line, "+ " before a correct one
+// New measures a mistake from the seeds first, first+1 …
+func New(m mistakes.Mistake, first uint32, starts int) Entry {
+	if m.OnlyNumPy() {
+		return Entry{Mistake: m}
+	}
+	p := m.Program.Complete()
+	seeds := p.SeedsFrom(first, starts)
+	s := p.Survey(seeds)
+	return Entry{m, &s, p.Verdict(seeds)}
 }
 
 // source shows the wrong lines and the right ones.
 func (e Entry) source() string {
 	var text strings.Builder
-	for _, p := range e.Pieces {
+	for _, p := range e.Pieces() {
 		fmt.Fprintf(&text, "%s, in %s:\n", p.Of, p.File)
 		for _, line := range p.Lines {
 			text.WriteString("  " + strings.ReplaceAll(line, "\t", "    ") + "\n")
@@ -68,17 +65,16 @@ func Wrapped(text, indent string, width int) string {
 	return out + line + "\n"
 }
 
-// Markdown returns MISTAKES.md: all entries, by chapter.
-func Markdown(chapters []Chapter) string {
-	var text strings.Builder
-	text.WriteString(opening)
-	for _, c := range chapters {
-		fmt.Fprintf(&text, "\n## %s\n", c.Title)
-		for _, e := range c.Entries {
-			text.WriteString("\n" + e.markdown())
+// Markdown returns MISTAKES.md: all entries, by kind.
+func Markdown() string {
+	text := opening
+	for _, k := range mistakes.Kinds {
+		text += "\n## " + k.Title + "\n"
+		for _, m := range k.Mistakes {
+			text += "\n" + Entry{Mistake: m}.markdown()
 		}
 	}
-	return text.String()
+	return text
 }
 
 const opening = `# The mistakes, one by one

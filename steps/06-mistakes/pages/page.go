@@ -9,23 +9,22 @@ import (
 	"example/xor/steps/internal/chart"
 )
 
-// Page returns the page of one entry. Reading is the output of a check with one example;
-// counts lists how many runs have learned after some numbers of epochs.
-func Page(e Entry, reading, counts string) string {
+// Page returns the page of one entry.
+func Page(e Entry) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: %s\n", e.Name, e.Title)
 	s := e.Survey
 	if s != nil {
 		fmt.Fprintf(&text, "symptom (median): %s\nlearned XOR: %d of %s\ncheck: %s\n",
-			s.Shape.Symptom(), s.Learned(), counted(len(s.Seeds), "run"), s.Check)
+			s.Shape.Symptom(), s.Learned(), counted(len(s.Seeds), "run"), e.Check)
 	}
 	if source := e.source(); source != "" {
 		text.WriteString("\n" + source)
 	}
 	if s != nil {
-		text.WriteString("\n" + plot(s) + "\n" + endings(s) + counts)
+		text.WriteString("\n" + plot(s) + "\n" + endings(s) + e.counts())
 		fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s\n%s",
-			s.Seeds[0], outputs(s.Starts[0].Outputs), reading)
+			s.Seeds[0], outputs(s.Starts[0].Outputs), e.reading())
 	}
 	plain := func(text string) string {
 		return Wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
@@ -86,13 +85,48 @@ func endings(s *survey.Survey) string {
 	return text
 }
 
-// Counts returns a list of how many runs have learned after some numbers of epochs.
-func Counts(epochs, learned []int, runs int) string {
-	text := "\nruns that have learned, and runs that have not:\n"
-	for i, e := range epochs {
-		text += fmt.Sprintf("  after %5d epochs %6d %6d\n", e, learned[i], runs-learned[i])
+// counts lists how many runs have learned after some numbers of epochs.
+func (e Entry) counts() string {
+	text := ""
+	for _, epochs := range e.CountAfter {
+		p := e.Program.Complete()
+		p.Epochs = epochs
+		learned := p.Survey(e.Survey.Seeds).Learned()
+		text += fmt.Sprintf("  after %5d epochs %6d %6d\n", epochs, learned,
+			len(e.Survey.Seeds)-learned)
+	}
+	if text != "" {
+		text = "\nruns that have learned, and runs that have not:\n" + text
 	}
 	return text
+}
+
+// reading shows the first update from a seed, with one example, and the activation
+// derivatives that it used.
+func (e Entry) reading() string {
+	seed := e.Survey.Seeds[0]
+	c := e.Program.Complete().Checks(seed)[0]
+	text := fmt.Sprintf("the first update from seed %d, with the example (0.6, 0.9) → 0.1:\n"+
+		"  %-9s %12s %12s %9s\n", seed, "", "used", "gradient", "ratio")
+	for _, s := range c.Slopes {
+		text += fmt.Sprintf("  %-9s %12.6f %12.6f %9s\n", s.Name, s.Analytic, s.Numeric,
+			decimals(s.Ratio()))
+	}
+	text += fmt.Sprintf("  output derivative used %s, correct %.4f\n", decimals(c.Used2),
+		c.Output*(1-c.Output))
+	for j, used := range c.Used {
+		text += fmt.Sprintf("  derivative used in hidden unit %d %s, correct %s\n", j,
+			decimals(used), decimals(c.Derivatives[j]))
+	}
+	return text
+}
+
+// decimals returns a dash for a quotient whose divisor is 0.
+func decimals(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	return fmt.Sprintf("%.4f", v)
 }
 
 func counted(n int, noun string) string {

@@ -44,7 +44,7 @@ func (e Entry) row() string {
 		learned = "~" + learned
 	}
 	return fmt.Sprintf(rowFormat, e.Name, chart.Sparkline(s.Median, sparkWidth, 0, 0.25),
-		last, learned, s.Check) + "  " + e.Tell + "\n"
+		last, learned, e.Check) + "  " + e.Tell + "\n"
 }
 
 // CSV returns the rows of the table for cli.WriteCSV, in full precision.
@@ -53,7 +53,8 @@ func CSV(entries []Entry) func(row func(fields ...any)) {
 		row("name", "symptom", "loss", "learned", "starts", "check")
 		for _, e := range entries {
 			if s := e.Survey; s != nil {
-				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds), s.Check)
+				row(e.Name, s.Shape.Symptom(), s.Shape.Last, s.Learned(), len(s.Seeds),
+					e.Check)
 			}
 		}
 	}

@@ -1,5 +1,5 @@
-// Package survey trains a program from many starts and measures its symptoms: curves,
-// outputs, gradient checks. It knows nothing of networks.
+// Package survey describes training runs from outside: their curves and their outputs. It
+// knows nothing of networks.
 package survey
 
 import (
@@ -10,34 +10,22 @@ import (
 	"sync/atomic"
 )
 
-// Subject is a program to be surveyed.
-type Subject struct {
-	Seeds  []uint32
-	Epochs int
-	Start  func(seed uint32) Trainee
-	Check  func(seed uint32) Checks
+// Run is what is recorded of one training run.
+type Run struct {
+	Curve   []float64  // the loss that the program prints, by epoch; at last after training
+	Outputs [4]float64 // for (0,0), (1,0), (0,1) and (1,1), after training
 }
 
-// Trainee is a network in training.
-type Trainee interface {
-	// Next trains for one epoch. It returns the loss that the program prints, from
-	// before the update.
-	Next() float64
-	// Outputs returns the outputs for (0,0), (1,0), (0,1) and (1,1).
-	Outputs() [4]float64
-}
-
-// Survey is what was measured of a subject.
+// Survey describes the runs of one program.
 type Survey struct {
 	Seeds  []uint32
 	Starts []Start   // one for each seed
 	Median []float64 // the loss the program prints, by epoch: the median of the starts
 	First  []float64 // the same from the first seed alone
 	Shape  Shape     // of the median
-	Check  string    // the result of the gradient checks, in most runs
 }
 
-// Start is what was measured from one seed.
+// Start describes the run from one seed.
 type Start struct {
 	Shape   Shape
 	Outputs [4]float64 // after training
@@ -71,75 +59,45 @@ func (s Survey) Learned() int {
 	return learned
 }
 
-// New trains the subject from each of its seeds. The starts are spread over the
-// processors; the result is the same whatever their number.
-func New(subject Subject) Survey {
-	seeds := subject.Seeds
-	s := Survey{Seeds: seeds, Starts: make([]Start, len(seeds))}
-	curves := make([][]float64, len(seeds))
-	checks := make([]Checks, len(seeds))
-	inParallel(len(seeds), func(i int) {
-		s.Starts[i], curves[i] = train(subject, seeds[i])
-		checks[i] = subject.Check(seeds[i])
-	})
-	s.First, s.Check = curves[0], summary(checks)
-	for e := range curves[0] {
-		s.Median = append(s.Median, median(curves, func(c []float64) float64 { return c[e] }))
+// New trains a program from each seed and describes the runs.
+func New(seeds []uint32, train func(seed uint32) Run) Survey {
+	s := Survey{Seeds: seeds}
+	runs := InParallel(seeds, train)
+	for _, run := range runs {
+		s.Starts = append(s.Starts, Start{shapeOf(run.Curve), run.Outputs})
 	}
+	s.First, s.Median = runs[0].Curve, Median(runs)
 	s.Shape = shapeOf(s.Median)
 	s.Shape.Detour = median(s.Starts, func(s Start) float64 { return s.Shape.Detour })
 	return s
 }
 
-// train runs the subject from one seed. The curve has a value for every epoch, and one
-// for after the last.
-func train(subject Subject, seed uint32) (Start, []float64) {
-	trainee := subject.Start(seed)
-	curve := make([]float64, subject.Epochs+1)
-	for e := range subject.Epochs {
-		curve[e] = trainee.Next()
-	}
-	outputs := trainee.Outputs()
-	curve[subject.Epochs] = trainee.Next()
-	return Start{shapeOf(curve), outputs}, curve
-}
-
-// LearnedAfter trains once more, for as many epochs as the last count asks for, and
-// returns for each of the rising counts how many starts have learned by then.
-func LearnedAfter(subject Subject, counts []int) []int {
-	learned := make([]int, len(counts))
-	var lock sync.Mutex
-	inParallel(len(subject.Seeds), func(i int) {
-		trainee := subject.Start(subject.Seeds[i])
-		e := 0
-		for k, count := range counts {
-			for ; e < count; e++ {
-				trainee.Next()
-			}
-			if (Start{Outputs: trainee.Outputs()}).Learned() {
-				lock.Lock()
-				learned[k]++
-				lock.Unlock()
-			}
-		}
-	})
-	return learned
-}
-
-// inParallel calls do(0) … do(n−1), on as many processors as Go uses.
-func inParallel(n int, do func(i int)) {
+// InParallel returns do(seed) for each seed. The seeds are spread over the processors;
+// the result is the same whatever their number.
+func InParallel[T any](seeds []uint32, do func(seed uint32) T) []T {
+	results := make([]T, len(seeds))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(len(seeds), runtime.GOMAXPROCS(0)) {
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
+			for i := int(next.Add(1)) - 1; i < len(seeds); i = int(next.Add(1)) - 1 {
+				results[i] = do(seeds[i])
 			}
 		}()
 	}
 	workers.Wait()
+	return results
+}
+
+// Median returns the median of the curves, by epoch.
+func Median(runs []Run) []float64 {
+	curve := make([]float64, len(runs[0].Curve))
+	for e := range curve {
+		curve[e] = median(runs, func(r Run) float64 { return r.Curve[e] })
+	}
+	return curve
 }
 
 // median returns the middle one of the values of the items, or the mean of the middle

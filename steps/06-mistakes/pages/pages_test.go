@@ -1,0 +1,89 @@
+package pages
+
+import (
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"example/xor/steps/06-mistakes/mistakes"
+	"example/xor/steps/internal/golden"
+)
+
+// MISTAKES.md is what the sources say, and its links lead somewhere.
+func TestMistakesPage(t *testing.T) {
+	text := Markdown()
+	golden.Check(t, "../MISTAKES.md", text)
+	for _, link := range regexp.MustCompile(`\]\(#(.*?)\)`).FindAllStringSubmatch(text, -1) {
+		if _, ok := mistakes.Called(link[1]); !ok {
+			t.Errorf("there is no mistake %q", link[1])
+		}
+	}
+}
+
+// The pages and the table from two starts. From 50 the tests of all steps compare them,
+// with -all.
+func TestOutputs(t *testing.T) {
+	var entries []Entry
+	for _, m := range mistakes.All() {
+		m.CountAfter = nil
+		e := New(m, 0, 2)
+		entries = append(entries, e)
+		page := Page(e)
+		checkText(t, m.Name, page)
+		if s := e.Survey; s != nil {
+			last := s.Median[len(s.Median)-1] + s.First[len(s.First)-1]
+			diverged := math.IsNaN(last) || math.IsInf(last, 0)
+			if strings.Contains(page, "no longer a number") != diverged {
+				t.Errorf("%s: the losses end at %g, its page is\n%s", m.Name, last, page)
+			}
+		}
+	}
+	table := Table(entries)
+	checkText(t, "the table", table)
+	golden.Check(t, "../testdata/two-starts.golden", table)
+}
+
+// checkText finds what no output should have.
+func checkText(t *testing.T, name, text string) {
+	t.Helper()
+	for _, line := range strings.Split(text, "\n") {
+		if utf8.RuneCountInString(line) > 80 && !strings.Contains(line, "https://") &&
+			!strings.HasPrefix(line, "  delta") {
+			t.Errorf("%s: wider than 80 columns: %q", name, line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("%s: spaces at the end of %q", name, line)
+		}
+	}
+	if bad := regexp.MustCompile(`\b(NaN|Inf)\b|-0 |\t`).FindString(text); bad != "" {
+		t.Errorf("%s: prints %q", name, bad)
+	}
+}
+
+// The last exercise breaks backprop.go. Its page shows what that prints.
+func TestExercise(t *testing.T) {
+	m, _ := mistakes.Called("correct")
+	flipped, _ := mistakes.Called("sign-flipped")
+	m.CountAfter = nil
+	m.Program.OutputDelta = flipped.Program.OutputDelta
+	lines := strings.SplitAfter(Page(New(m, 0, 10)), "\n")
+	shown := "```text\n" + strings.Join(lines[:4], "") + "```\n"
+	symptoms, err := os.ReadFile("../SYMPTOMS.md")
+	if err != nil || !strings.Contains(string(symptoms), shown) {
+		t.Errorf("SYMPTOMS.md does not show\n%s%v", shown, err)
+	}
+}
+
+// A network that is no number from the start has a page as well.
+func TestNaNFromTheStart(t *testing.T) {
+	m := mistakes.Mistake{Program: mistakes.Program{
+		Epochs: 3, HalfSquare: func(float64) float64 { return math.NaN() },
+	}}
+	page := Page(New(m, 0, 2))
+	if !strings.Contains(page, "not a number from epoch 0") {
+		t.Error(page)
+	}
+}
