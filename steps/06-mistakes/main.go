@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"strings"
 
 	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/06-mistakes/pages"
@@ -18,40 +17,35 @@ const (
 	summary = "Shows the symptoms of common backprop mistakes."
 )
 
-const defaultStarts = 50
-
 func main() { cli.Main(step, run) }
 
 func run(args []string, stdout io.Writer) error {
 	flags := cli.NewFlags(step, summary)
 	first := flags.Int("seed", 0, 0, 1000000, "the first seed, as np.random.seed(N)")
-	starts := flags.Int("seeds", defaultStarts, 1, 1000, "how many seeds, from the first on")
-	var m mistakes.Mistake
-	name, known := "", false
-	flags.Func("name", "MISTAKE", "show everything about one mistake", "the name of a mistake",
-		func(text string) bool {
-			m, known = mistakes.Called(text)
-			name = text
+	starts := flags.Int("seeds", 50, 1, 1000, "how many seeds, from the first on")
+	chosen := mistakes.All()
+	flags.Func("name", "MISTAKE", "show everything about one mistake",
+		"a name from the table, which is printed without -name",
+		func(name string) bool {
+			m, known := mistakes.Called(name)
+			chosen = []mistakes.Mistake{m}
 			return known
 		})
 	csv := flags.CSV("the table")
 	recording := flags.File("record", "with -name: record its first updates, for step 07")
 	picture := flags.File("film", "with -name: write the training from -seed as a film")
-	err := flags.Parse(args)
-	if name != "" && !known {
-		return cli.UsageErrorf("-name %q: there is no such mistake; want one of %s",
-			name, strings.Join(like(name), ", "))
-	}
-	if err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	chosen := mistakes.All()
-	if known {
-		chosen = []mistakes.Mistake{m}
+	one := len(chosen) == 1
+	if *recording+*picture != "" && (!one || chosen[0].OnlyNumPy()) {
+		return cli.UsageErrorf("-record %q, -film %q: want -name with a mistake that is "+
+			"one in Go", *recording, *picture)
 	}
-	err = errors.Join(
-		write("record", *recording, m, mistakes.Program.RecordingText, uint32(*first)),
-		write("film", *picture, m, mistakes.Program.FilmText, uint32(*first)))
+	p := chosen[0].Program.Complete()
+	seed := p.SeedsFrom(uint32(*first), 1)[0]
+	err := errors.Join(
+		write(*recording, p.RecordingText, seed), write(*picture, p.FilmText, seed))
 	if err != nil {
 		return err
 	}
@@ -63,7 +57,7 @@ func run(args []string, stdout io.Writer) error {
 	if done || err != nil {
 		return err
 	}
-	if known {
+	if one {
 		_, err = io.WriteString(stdout, pages.Page(entries[0]))
 	} else {
 		_, err = io.WriteString(stdout, pages.Table(entries))
@@ -71,34 +65,12 @@ func run(args []string, stdout io.Writer) error {
 	return err
 }
 
-// like returns the names that share a word with this one.
-func like(name string) []string {
-	names := []string{"those in the table"}
-	for _, m := range mistakes.All() {
-		for _, word := range strings.Split(strings.ToLower(name), "-") {
-			if len(word) > 2 && strings.Contains(m.Name, word) {
-				names = append(names, m.Name)
-				break
-			}
-		}
-	}
-	return names
-}
-
-// write writes a text that is made of a mistake and a start, if a file is given.
-func write(
-	flag, file string, m mistakes.Mistake,
-	text func(p mistakes.Program, seed uint32) (string, error), seed uint32,
-) error {
+// write writes a text that is made from a seed, if a file is given.
+func write(file string, text func(seed uint32) (string, error), seed uint32) error {
 	if file == "" {
 		return nil
 	}
-	if m.Name == "" || m.OnlyNumPy() {
-		return cli.UsageErrorf("-%s %q: want -name with a mistake that is one in Go",
-			flag, file)
-	}
-	p := m.Program.Complete()
-	content, err := text(p, p.SeedsFrom(seed, 1)[0])
+	content, err := text(seed)
 	if err != nil {
 		return err
 	}

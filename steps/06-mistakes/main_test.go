@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,14 +18,6 @@ func TestCommandLine(t *testing.T) {
 		var stdout strings.Builder
 		if err := run(args, &stdout); err == nil || stdout.String() != "" {
 			t.Errorf("%q: no error, but %q", args, &stdout)
-		}
-	}
-	for name, nearest := range map[string]string{
-		"SIGN-FLIPPED": "sign-flipped", "zero-strat": "zero-start", "relu": "dying-relu",
-	} {
-		err := run([]string{"-name", name, "-h"}, io.Discard) // as pages are checked
-		if err == nil || !strings.Contains(err.Error(), ", "+nearest) {
-			t.Errorf("-name %s: %v", name, err)
 		}
 	}
 	text := golden.Output(t, run, "-name", "eta-timid", "-seeds", "2", "-csv", "-")

@@ -3,7 +3,6 @@ package mistakes
 // The correct program as a list of lines, for those who look for the wrong one.
 
 import (
-	"go/ast"
 	"slices"
 	"strings"
 )
@@ -53,52 +52,19 @@ func Listing() []Line {
 	return listing
 }
 
-// places say which lines of the listing belong to a part of Program.
-var places = map[string]string{
-	"Examples": "xor", "Uniform": "uniform", "Forward": "Forward",
-	"OutputDelta": "Backprop", "HiddenDelta": "Backprop", "AddGradients": "Backprop",
-	"Update": "Epoch", "Epoch": "Epoch", "HalfSquare": "halfSquare",
-}
-
 // Lines returns the lines of the listing that m lacks, as indices from 0 on.
-func (m Mistake) Lines() []int {
+func (m Mistake) Lines() (indices []int) {
 	s := readSource()
-	listing := Listing()
-	var indices []int
-	for _, part := range s.parts[m.Name] {
-		name := part.Key.(*ast.Ident).Name
-		right := s.correctPart(name)
-		if right == nil {
-			continue
-		}
-		lacks := lacking(s.lines(part.Value), s.lines(right))
-		seen := map[string]int{} // the same line may be there twice
-		for i, line := range listing {
-			if line.Of == places[name] {
-				seen[line.Code()]++
-				if slices.Contains(lacks[line.Code()], seen[line.Code()]) {
-					indices = append(indices, i)
-				}
+	for _, p := range s.partsOf(m.Name) {
+		lacks := edits(s.lines(p.wrong), s.lines(p.right))
+		for i, line := range Listing() {
+			if line.Of == p.function && slices.ContainsFunc(lacks, func(e edit) bool {
+				return e.mark == '+' && code(e.line) == line.Code()
+			}) {
+				indices = append(indices, i)
 			}
 		}
 	}
 	slices.Sort(indices)
-	return slices.Compact(indices)
-}
-
-// lacking returns the lines of right that wrong does not have: at the same place, where
-// both have as many lines, and else anywhere. A 2 says that it is the second such line.
-func lacking(wrong, right []string) map[string][]int {
-	lacks, seen := map[string][]int{}, map[string]int{}
-	for i, line := range right {
-		seen[code(line)]++
-		has := slices.ContainsFunc(wrong, func(w string) bool { return code(w) == code(line) })
-		if len(wrong) == len(right) {
-			has = code(wrong[i]) == code(line)
-		}
-		if !has {
-			lacks[code(line)] = append(lacks[code(line)], seen[code(line)])
-		}
-	}
-	return lacks
+	return indices
 }

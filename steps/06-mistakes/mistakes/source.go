@@ -70,12 +70,49 @@ func field(literal *ast.CompositeLit, name string) ast.Expr {
 	return nil
 }
 
-// lessonNames say where in the lesson a part is found, if it has no function there.
-var lessonNames = map[string]string{
-	"OutputDelta":  "Backprop, first paragraph",
-	"HiddenDelta":  "Backprop, second paragraph",
-	"AddGradients": "Backprop, third paragraph",
-	"Update":       "Epoch, the update",
+// part is a part of the program that a mistake exchanges.
+type part struct {
+	name         string // "OutputDelta"
+	wrong, right ast.Node
+	function     string // of the lesson, which has the right lines
+	where        string // in it, if they are not all of it
+}
+
+// within says in which function of the lesson a part is, and where, if it is not all of
+// the function.
+var within = map[string][2]string{
+	"OutputDelta":  {"Backprop", ", first paragraph"},
+	"HiddenDelta":  {"Backprop", ", second paragraph"},
+	"AddGradients": {"Backprop", ", third paragraph"},
+	"Update":       {"Epoch", ", the update"},
+}
+
+// partsOf returns the parts that a mistake exchanges and that the lesson has.
+func (s source) partsOf(mistake string) (parts []part) {
+	correct := s.named["correct"].(*ast.CompositeLit)
+	for _, f := range s.parts[mistake] {
+		p := part{name: f.Key.(*ast.Ident).Name, wrong: f.Value}
+		switch right := field(correct, p.name).(type) {
+		case *ast.Ident: // outputDelta
+			p.function = right.Name
+		case *ast.SelectorExpr: // (*Network).Forward
+			p.function = right.Sel.Name
+		case *ast.BasicLit: // 0.7
+			p.right = right
+		case nil: // Epoch
+			p.function = p.name
+		}
+		if p.function != "" {
+			p.right = s.named[p.function]
+		}
+		if in, ok := within[p.name]; ok {
+			p.function, p.where = in[0], in[1]
+		}
+		if p.right != nil && p.name != "Activation" {
+			parts = append(parts, p)
+		}
+	}
+	return parts
 }
 
 // Piece is a piece of wrong source.
@@ -86,49 +123,22 @@ type Piece struct {
 }
 
 // Pieces returns what is wrong in the source of a mistake, and what is right.
-func (m Mistake) Pieces() []Piece {
+func (m Mistake) Pieces() (pieces []Piece) {
 	s := readSource()
-	var pieces []Piece
-	for _, part := range s.parts[m.Name] {
-		name := part.Key.(*ast.Ident).Name
-		right := s.correctPart(name)
-		if right == nil {
-			continue
+	for _, p := range s.partsOf(m.Name) {
+		piece := Piece{Of: p.name, File: s.files.Position(p.wrong.Pos()).Filename}
+		if p.where != "" {
+			piece.Of = p.function + p.where
 		}
-		piece := Piece{Of: name, File: s.files.Position(part.Pos()).Filename}
-		if long, ok := lessonNames[name]; ok {
-			piece.Of = long
-		}
-		if wrong := s.lines(part.Value); len(wrong) > 0 {
-			piece.Lines = difference(wrong, s.lines(right))
+		if wrong := s.lines(p.wrong); len(wrong) > 0 {
+			piece.Lines = difference(wrong, s.lines(p.right))
 		} else {
-			piece.Lines = []string{"- " + s.text(part) + ",",
-				"+ " + name + ": " + s.text(right) + ","}
+			piece.Lines = []string{"- " + p.name + ": " + s.text(p.wrong) + ",",
+				"+ " + p.name + ": " + s.text(p.right) + ","}
 		}
 		pieces = append(pieces, piece)
 	}
 	return pieces
-}
-
-// correctPart returns the source of a part of the correct program, or nil if the lesson
-// does not have it.
-func (s source) correctPart(name string) ast.Node {
-	part := field(s.named["correct"].(*ast.CompositeLit), name)
-	switch value := part.(type) {
-	case *ast.Ident: // outputDelta
-		return s.named[value.Name]
-	case *ast.SelectorExpr: // (*Network).Forward
-		return s.named[value.Sel.Name]
-	case *ast.BasicLit: // 0.7
-		if name != "Activation" {
-			return value
-		}
-	case nil:
-		if name == "Epoch" {
-			return s.named[name]
-		}
-	}
-	return nil
 }
 
 // text returns a piece of source as it is.
@@ -159,37 +169,54 @@ func (s source) lines(n ast.Node) []string {
 	return lines
 }
 
-// difference marks the lines that only wrong has by "- ", and those that only right has
-// by "+ ". Where most differ, and not one by one, that would say nothing: then it returns
-// wrong as it is.
-func difference(wrong, right []string) []string {
+// edit is a line that only one of two programs has.
+type edit struct {
+	mark rune // '-' if that is the wrong program, '+' if it is the right one
+	line string
+}
+
+// edits returns the lines of wrong and right that are not in both, in order.
+func edits(wrong, right []string) (edits []edit) {
 	// common[i][j] is how many lines wrong[i:] and right[j:] have in common.
 	common := make([][]int, len(wrong)+1)
-	for i := len(wrong); i >= 0; i-- {
+	for i := range common {
 		common[i] = make([]int, len(right)+1)
-		for j := len(right) - 1; j >= 0 && i < len(wrong); j-- {
+	}
+	same := func(i, j int) bool { return code(wrong[i]) == code(right[j]) }
+	for i := len(wrong) - 1; i >= 0; i-- {
+		for j := len(right) - 1; j >= 0; j-- {
 			common[i][j] = max(common[i+1][j], common[i][j+1])
-			if code(wrong[i]) == code(right[j]) {
+			if same(i, j) {
 				common[i][j] = common[i+1][j+1] + 1
 			}
 		}
 	}
-	differ := len(wrong) + len(right) - 2*common[0][0]
-	if len(wrong) != len(right) && differ > common[0][0] {
-		return wrong
-	}
-	var lines []string
 	for i, j := 0, 0; i < len(wrong) || j < len(right); {
 		switch {
-		case i < len(wrong) && j < len(right) && code(wrong[i]) == code(right[j]):
+		case i < len(wrong) && j < len(right) && same(i, j):
 			i, j = i+1, j+1
 		case j == len(right) || i < len(wrong) && common[i+1][j] >= common[i][j+1]:
-			lines = append(lines, "- "+strings.TrimSpace(wrong[i]))
+			edits = append(edits, edit{'-', wrong[i]})
 			i++
 		default:
-			lines = append(lines, "+ "+strings.Join(strings.Fields(right[j]), " "))
+			edits = append(edits, edit{'+', right[j]})
 			j++
 		}
+	}
+	return edits
+}
+
+// difference shows the lines that only wrong has after "- ", and those that only right has
+// after "+ ". Where most differ, and not one by one, that would say nothing: then it
+// returns wrong as it is.
+func difference(wrong, right []string) (lines []string) {
+	differ := edits(wrong, right)
+	inBoth := (len(wrong) + len(right) - len(differ)) / 2
+	if len(wrong) != len(right) && len(differ) > inBoth {
+		return wrong
+	}
+	for _, e := range differ {
+		lines = append(lines, string(e.mark)+" "+strings.Join(strings.Fields(e.line), " "))
 	}
 	return lines
 }
