@@ -9,9 +9,7 @@ import (
 	"io"
 	"os"
 
-	"example/xor/steps/07-diagnose/recording"
 	"example/xor/steps/07-diagnose/report"
-	"example/xor/steps/07-diagnose/search"
 	"example/xor/steps/internal/cli"
 )
 
@@ -53,22 +51,9 @@ func run(args []string, stdout io.Writer) error {
 
 // diagnose reads a recording and prints the report.
 func diagnose(source io.Reader, stdout io.Writer) error {
-	r, err := recording.Read(source)
+	text, err := report.Diagnose(source)
 	if err != nil {
 		return err
-	}
-	readings, err := r.Readings()
-	if err != nil {
-		return err
-	}
-	text := ""
-	switch o := readings[0]; {
-	case len(o.Updates) == 0:
-		text = report.Overflow(o)
-	case !report.Fits(o):
-		text = report.Misfit(readings)
-	default:
-		text = report.Of(search.Diagnose(readings))
 	}
 	_, err = io.WriteString(stdout, text)
 	return err

@@ -4,11 +4,9 @@ package main
 // recordings are those in testdata.
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
+	"example/xor/steps/internal/edited"
 	"example/xor/steps/internal/golden"
 	"example/xor/steps/internal/numpy"
 )
@@ -41,33 +39,17 @@ var edits = map[string]struct {
 	}},
 }
 
-// With UPDATE=1 the recordings are made anew.
+// With UPDATE=1 the recordings are made again.
 func TestNumPyRecordings(t *testing.T) {
+	var names, sources []string
 	for name, edit := range edits {
-		folder := t.TempDir()
-		source, err := os.ReadFile(filepath.Join("python", edit.program))
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := strings.ReplaceAll(string(source), "\r\n", "\n")
-		for i := 0; i < len(edit.oldnew); i += 2 {
-			if !strings.Contains(text, edit.oldnew[i]) {
-				t.Fatalf("%s has no %q", edit.program, edit.oldnew[i])
-			}
-			text = strings.Replace(text, edit.oldnew[i], edit.oldnew[i+1], 1)
-		}
-		file := filepath.Join(folder, "recording.json")
-		text = strings.ReplaceAll(text, `"recording.json"`, "sys.argv[1]")
-		text = strings.Replace(text, "import numpy as np", "import sys\nimport numpy as np", 1)
-		program := filepath.Join(folder, edit.program)
-		if err := os.WriteFile(program, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		numpy.Run(t, program, file)
-		written, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		golden.CheckNumbers(t, filepath.Join("testdata", name+".json"), string(written), 1e-10)
+		names = append(names, name)
+		sources = append(sources, edited.Source(t, "python/"+edit.program, edit.oldnew...))
+	}
+	if numpy.Python() == "" {
+		t.Skip("there is no Python with NumPy")
+	}
+	for i, written := range numpy.Recordings(t, numpy.Python(), sources) {
+		golden.CheckNumbers(t, "testdata/"+names[i]+".json", written, 1e-10)
 	}
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"example/xor/steps/07-diagnose/report"
 )
 
 // The recorder of the page, in a program that is built as it stands: step 07 reads what
@@ -14,20 +17,22 @@ func TestRecorder(t *testing.T) {
 		t.Skip("there is no go command")
 	}
 	folder := t.TempDir()
-	for name, source := range map[string]string{"record.exe": ".", "diagnose.exe": ".."} {
-		build := exec.Command("go", "build", "-o", filepath.Join(folder, name), source)
-		if output, err := build.CombinedOutput(); err != nil {
-			t.Fatalf("%s: %v\n%s", name, err, output)
-		}
-	}
-	record := exec.Command(filepath.Join(folder, "record.exe"))
-	record.Dir = folder
-	if output, err := record.CombinedOutput(); err != nil {
+	program := filepath.Join(folder, "record.exe")
+	if output, err := exec.Command("go", "build", "-o", program).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}
-	file := filepath.Join(folder, "recording.json")
-	report, err := exec.Command(filepath.Join(folder, "diagnose.exe"), file).CombinedOutput()
-	if err != nil || !strings.HasPrefix(string(report), "The update is right") {
-		t.Errorf("%v\n%s", err, report)
+	command := exec.Command(program)
+	command.Dir = folder
+	if output, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	file, err := os.Open(filepath.Join(folder, "recording.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	text, err := report.Diagnose(file)
+	if err != nil || !strings.HasPrefix(text, "The update is right") {
+		t.Errorf("%v\n%s", err, text)
 	}
 }

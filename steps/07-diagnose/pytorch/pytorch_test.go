@@ -5,20 +5,19 @@ package pytorch_test
 // recordings are in testdata, and are made again where there is a Python with PyTorch.
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
+	"example/xor/steps/internal/edited"
 	"example/xor/steps/internal/golden"
+	"example/xor/steps/internal/numpy"
 )
 
 // program is a program by its changes.
@@ -138,71 +137,23 @@ var readers = []program{
 		"model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid())"}},
 }
 
-// python is the first Python that has PyTorch, or "".
-var python = sync.OnceValue(func() string {
-	for _, name := range []string{"python3", "/usr/bin/python3", "python"} {
-		if exec.Command(name, "-c", "import torch").Run() == nil {
-			return name
-		}
-	}
-	return ""
-})
-
-// source returns the program.
-func (p program) source(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile(p.file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := strings.ReplaceAll(string(text), "\r\n", "\n")
-	for i := 0; i < len(p.changes); i += 2 {
-		if !strings.Contains(program, p.changes[i]) {
-			t.Fatalf("%s: %s has no %q", p.name, p.file, p.changes[i])
-		}
-		program = strings.ReplaceAll(program, p.changes[i], p.changes[i+1])
-	}
-	return program
-}
-
-// runAll runs the program in each of the folders. PyTorch takes seconds to load, so one
-// Python runs them all.
-const runAll = `
-import os, sys, torch
-for folder in sys.argv[1:]:
-    os.chdir(folder)
-    try: exec(compile(open("program.py").read(), folder, "exec"), {"__name__": "__main__"})
-    except SystemExit: pass
-`
-
 // With UPDATE=1 the recordings are made again.
 func TestRecordings(t *testing.T) {
-	args := []string{"-c", runAll}
 	programs := slices.Concat(right, mistaken, readers)
+	var sources []string
 	for _, p := range programs {
-		folder := t.TempDir()
-		args = append(args, folder)
-		name := filepath.Join(folder, "program.py")
-		if err := os.WriteFile(name, []byte(p.source(t)), 0o666); err != nil {
-			t.Fatal(err)
-		}
+		sources = append(sources, edited.Source(t, p.file, p.changes...))
 	}
-	if !*all && os.Getenv("UPDATE") == "" {
+	if !*all && !golden.Updating() {
 		t.Skip("to start PyTorch takes -all")
 	}
-	if python() == "" {
+	python := numpy.With("torch")
+	if python == "" {
 		t.Skip("there is no Python with PyTorch")
 	}
-	if output, err := exec.Command(python(), args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
-	}
-	for i, p := range programs {
-		written, err := os.ReadFile(filepath.Join(args[2+i], "recording.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		golden.CheckNumbers(t, filepath.Join("testdata", p.name+".json"), string(written),
-			1e-4) // what float32 keeps in four updates
+	for i, written := range numpy.Recordings(t, python, sources) {
+		file := filepath.Join("testdata", programs[i].name+".json")
+		golden.CheckNumbers(t, file, written, 1e-4) // what float32 keeps in four updates
 	}
 }
 
@@ -211,10 +162,6 @@ func TestReports(t *testing.T) {
 	page, err := os.ReadFile("../RECOGNISED.md")
 	if err != nil {
 		t.Fatal(err)
-	}
-	diagnose := filepath.Join(t.TempDir(), "diagnose.exe")
-	if output, err := exec.Command("go", "build", "-o", diagnose, "..").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
 	}
 	left := map[string]bool{}
 	for _, p := range slices.Concat(right, mistaken, readers) {
@@ -231,8 +178,8 @@ func TestReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkReport(t, diagnose, name, with, cells[2])
-			checkReport(t, diagnose, name+" without gradients", withoutGradients(t, with),
+			checkReport(t, name, with, cells[2])
+			checkReport(t, name+" without gradients", withoutGradients(t, with),
 				cmp.Or(strings.TrimSpace(cells[3]), cells[2]))
 		}
 	}
@@ -259,17 +206,12 @@ func withoutGradients(t *testing.T, text []byte) []byte {
 	return text
 }
 
-func checkReport(t *testing.T, diagnose, name string, recording []byte, want string) {
+func checkReport(t *testing.T, name string, recording []byte, want string) {
 	t.Helper()
-	command := exec.Command(diagnose, "-")
-	command.Stdin = bytes.NewReader(recording)
-	output, err := command.CombinedOutput()
-	text := strings.Join(strings.Fields(string(output)), " ")
+	text := verdict(t, recording)
 	what, isRight := strings.CutPrefix(want, "right")
-	saysRight := strings.HasPrefix(text, "The update is right") ||
-		strings.HasPrefix(text, "The gradients are right")
-	if what = strings.TrimPrefix(what, "; "); err != nil || isRight != saysRight ||
-		!strings.Contains(text, what) {
-		t.Errorf("%s: want %q, %v\n%.300s", name, want, err, text)
+	what = strings.TrimPrefix(what, "; ")
+	if isRight != saysRight(text) || !strings.Contains(text, what) {
+		t.Errorf("%s: want %q\n%.300s", name, want, text)
 	}
 }

@@ -16,28 +16,28 @@ import (
 
 type matrix = tensor.Matrix
 
-// Fits reports whether the network gives the recorded outputs of every state.
-func Fits(o *recording.Observed) bool {
+// fits reports whether the network gives the recorded outputs of every state.
+func fits(o *recording.Observed) bool {
 	read := variation{"", func(s network.State, x *matrix) *matrix {
 		return network.Forward(s, o.Activations, x).Output()
 	}}
 	return (!o.Checked || o.Fits) && read.gives(o)
 }
 
-// Misfit returns the report on a recording whose outputs do not fit.
-func Misfit(readings []*recording.Observed) string {
+// misfit returns the report on a recording whose outputs do not fit.
+func misfit(readings []*recording.Observed) string {
 	o := readings[0]
-	var fits []string
+	var fitting []string
 	for _, o := range readings {
 		for _, v := range variations(o) {
-			if !slices.Contains(fits, v.what) && v.gives(o) {
-				fits = append(fits, v.what)
+			if !slices.Contains(fitting, v.what) && v.gives(o) {
+				fitting = append(fitting, v.what)
 			}
 		}
 	}
 	text := "The recorded outputs are not those of this network"
-	if len(fits) > 0 {
-		text += ", but those of one with " + strings.Join(fits, "; or with ") +
+	if len(fitting) > 0 {
+		text += ", but those of one with " + strings.Join(fitting, "; or with ") +
 			". The updates can be diagnosed once the forward pass and the recording agree."
 	} else {
 		text += ", so there is no diagnosis: it would be about a network that is not yours."
@@ -56,8 +56,8 @@ func Misfit(readings []*recording.Observed) string {
 		"state, before the update? Do they belong to the rows of x, in order?\n" + remarked(o))
 }
 
-// Overflow returns the report on a recording whose first update is not finite.
-func Overflow(o *recording.Observed) string {
+// overflow returns the report on a recording whose first update is not finite.
+func overflow(o *recording.Observed) string {
 	return wrapped("The numbers overflow in the first update, so there is no update to diagnose.\n\n" +
 		o.CutWhy + "\n" + remarked(o))
 }

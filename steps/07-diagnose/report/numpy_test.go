@@ -183,18 +183,13 @@ func TestLinesInNumPy(t *testing.T) {
 		t.Fatal("no recordings: ", err)
 	}
 	for i, j := range jobs {
-		r, err := recording.Read(strings.NewReader(string(recordings[i])))
+		text, err := Diagnose(strings.NewReader(string(recordings[i])))
 		if err != nil {
 			t.Errorf("%s: %v", j.want.What, err)
 			continue
 		}
-		readings, err := r.Readings()
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := search.Diagnose(readings)
 		what, _, _ := strings.Cut(j.want.What, "{")
-		if text := Of(d); !strings.Contains(strings.ToLower(strings.Join(strings.Fields(text), " ")),
+		if !strings.Contains(strings.ToLower(strings.Join(strings.Fields(text), " ")),
 			strings.ToLower(what)) {
 			t.Errorf("%s: %q\n%.300s", j.want.What, j.Lines, text)
 		}

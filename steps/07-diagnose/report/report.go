@@ -4,12 +4,14 @@ package report
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
 
 	"example/xor/steps/07-diagnose/choices"
 	"example/xor/steps/07-diagnose/network"
+	"example/xor/steps/07-diagnose/recording"
 	"example/xor/steps/07-diagnose/remarks"
 	"example/xor/steps/07-diagnose/search"
 	"example/xor/tensor"
@@ -28,8 +30,27 @@ func (r *report) say(format string, values ...any) {
 
 func (r *report) heading(text string) { r.WriteString("\n" + text + "\n\n") }
 
-// Of returns the whole report on a diagnosis.
-func Of(d *search.Diagnosis) string {
+// Diagnose reads a recording and returns the report on it.
+func Diagnose(source io.Reader) (string, error) {
+	r, err := recording.Read(source)
+	if err != nil {
+		return "", err
+	}
+	readings, err := r.Readings()
+	if err != nil {
+		return "", err
+	}
+	switch o := readings[0]; {
+	case len(o.Updates) == 0:
+		return overflow(o), nil
+	case !fits(o):
+		return misfit(readings), nil
+	}
+	return of(search.Diagnose(readings)), nil
+}
+
+// of returns the whole report on a diagnosis.
+func of(d *search.Diagnosis) string {
 	r := &report{Diagnosis: d}
 	r.WriteString(strings.TrimSpace(r.verdict()) + "\n")
 	if d.CutWhy != "" {

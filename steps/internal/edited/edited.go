@@ -20,17 +20,7 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	if _, err := exec.LookPath("go"); err != nil || testing.Short() {
 		t.Skip("this compiles the step, which -short leaves out")
 	}
-	source, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.ReplaceAll(string(source), "\r\n", "\n")
-	for k := 0; k < len(oldnew); k += 2 {
-		if !strings.Contains(text, oldnew[k]) {
-			t.Fatalf("%s has no %q", file, oldnew[k])
-		}
-		text = strings.ReplaceAll(text, oldnew[k], oldnew[k+1])
-	}
+	text := Source(t, file, oldnew...)
 	dir := t.TempDir()
 	copied := filepath.Join(dir, "edited.go")
 	original, err := filepath.Abs(file)
@@ -53,6 +43,24 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	}
 	output, _ := command.CombinedOutput() // a panic is a result, too
 	return strings.ReplaceAll(string(output), "\r\n", "\n")
+}
+
+// Source returns the text of a file with every old text replaced by the new one that
+// follows it.
+func Source(t testing.TB, file string, oldnew ...string) string {
+	t.Helper()
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(source), "\r\n", "\n")
+	for k := 0; k < len(oldnew); k += 2 {
+		if !strings.Contains(text, oldnew[k]) {
+			t.Fatalf("%s has no %q", file, oldnew[k])
+		}
+		text = strings.ReplaceAll(text, oldnew[k], oldnew[k+1])
+	}
+	return text
 }
 
 // Check runs the step as Run does, and checks that it prints the text of an exercise.
