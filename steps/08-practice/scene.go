@@ -237,5 +237,6 @@ func (s scene) loss() ([]byte, error) {
 	}
 	plot.Title = "The loss, as the program prints it"
 	plot.YLabel = "loss"
+	plot.Width = 400 // so that a phone shows it in its own size
 	return []byte(plot.SVG()), nil
 }

@@ -38,6 +38,7 @@ type Plot struct {
 	YFrom, YTo            float64
 	Series                []Series
 	Marks                 []Mark
+	Width                 int // of the SVG picture; 0 stands for 640
 }
 
 func finite(v float64) bool {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -13,7 +14,6 @@ import (
 const (
 	svgWidth  = 640
 	svgMargin = 16
-	svgRight  = svgWidth - svgMargin - letter // the right end of the plot area
 	// The reader's fonts are unknown; in a wide one an average letter needs this much.
 	letter = 10
 )
@@ -52,7 +52,8 @@ text { fill: #e6edf3 }
 // out.
 func (p Plot) SVG() string {
 	x, y := p.axes()
-	c := &canvas{x: x, y: y, top: 72}
+	width := cmp.Or(p.Width, svgWidth)
+	c := &canvas{x: x, y: y, top: 72, right: width - svgMargin - letter}
 	if len(p.Series) > 1 {
 		c.top += 24 // for their names
 	}
@@ -62,9 +63,9 @@ func (p Plot) SVG() string {
 	title := Escape(p.Title)
 	c.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img"`)
 	c.printf(` viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d">`+"\n",
-		svgWidth, c.bottom+68)
+		width, c.bottom+68)
 	c.printf("<title>%s</title>\n%s", title, style)
-	c.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", svgWidth, c.bottom+68)
+	c.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, c.bottom+68)
 	c.text(svgMargin, 26, "start", title)
 	c.drawAxes(Escape(p.XLabel), Escape(p.YLabel))
 	if len(p.Series) > 1 {
@@ -86,18 +87,18 @@ func (p Plot) SVG() string {
 
 // canvas is a document in the making and the place of the plot area on it.
 type canvas struct {
-	svg               strings.Builder
-	x, y              axis
-	left, top, bottom int
+	svg                      strings.Builder
+	x, y                     axis
+	left, right, top, bottom int
 }
 
 func (c *canvas) printf(format string, values ...any) {
 	fmt.Fprintf(&c.svg, format, values...)
 }
 
-// atX returns how far svgRight x is drawn.
+// atX returns how far right x is drawn.
 func (c *canvas) atX(x float64) float64 {
-	return float64(c.left) + float64(c.x.fraction(x)*float64(svgRight-c.left))
+	return float64(c.left) + float64(c.x.fraction(x)*float64(c.right-c.left))
 }
 
 // atY returns how far down y is drawn.
@@ -114,17 +115,17 @@ func (c *canvas) text(x, y float64, anchor, s string) {
 func (c *canvas) drawAxes(xLabel, yLabel string) {
 	for _, t := range c.y.ticks(6) {
 		y := c.atY(t.at)
-		c.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", c.left, Tenths(y), svgRight)
+		c.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", c.left, Tenths(y), c.right)
 		c.text(float64(c.left-8), y+6, "end", t.label)
 	}
-	for _, t := range c.x.ticksWithin((svgRight - c.left) / letter) {
+	for _, t := range c.x.ticksWithin((c.right - c.left) / letter) {
 		x := c.atX(t.at)
 		c.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", Tenths(x), c.top, c.bottom)
 		c.text(x, float64(c.bottom+22), "middle", t.label)
 	}
-	c.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n", c.left, c.top, c.bottom, svgRight)
+	c.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n", c.left, c.top, c.bottom, c.right)
 	c.text(svgMargin, float64(c.top-20), "start", yLabel)
-	c.text(float64((c.left+svgRight)/2), float64(c.bottom+50), "middle", xLabel)
+	c.text(float64((c.left+c.right)/2), float64(c.bottom+50), "middle", xLabel)
 }
 
 // drawNames names the series in a line above the plot area.

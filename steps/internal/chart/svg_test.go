@@ -34,10 +34,16 @@ func pointsOf(t *testing.T, svg string) [][2]float64 {
 // The values are read back out of the picture.
 func TestSVGShowsValues(t *testing.T) {
 	values := []float64{0, 0.5, 1, -1, 0.25}
-	svg := Plot{Title: "a < b & c", XTo: 4, Series: []Series{{"", values}}}.SVG()
+	plot := Plot{Title: "a < b & c", XTo: 4, Series: []Series{{"", values}}}
+	svg := plot.SVG()
+	plot.Width = 400
+	narrow := pointsOf(t, plot.SVG())
 	points := pointsOf(t, svg)
 	for i, p := range points[:len(points)-1] {
 		x := 4 * (p[0] - points[0][0]) / (614 - points[0][0])
+		if got := 4 * (narrow[i][0] - narrow[0][0]) / (374 - narrow[0][0]); math.Abs(got-x) > 0.01 {
+			t.Errorf("400 pixels wide, value %d is at %g, want %g", i, got, x)
+		}
 		y := 1 - 2*(p[1]-72)/260
 		if math.Abs(x-float64(i)) > 0.01 || math.Abs(y-values[i]) > 0.01 {
 			t.Errorf("value %d is drawn as (%g, %g), want %g", i, x, y, values[i])

@@ -201,6 +201,21 @@ func TestFilmShowsTheTraining(t *testing.T) {
 	}
 }
 
+// A film of one epoch shows the start for one half of its time, and the end for the other.
+func TestFilmOfOneEpoch(t *testing.T) {
+	output := 0.0
+	r := New(toAll(&output))
+	r.Train(1, func() { output = 1 })
+	film := r.SVG(0, "")
+	square := `<rect x="90" y="44"`
+	if at(film, square, "fill", 0.499) != Colour(0) || at(film, square, "fill", 0.5) != Colour(1) {
+		t.Error("the square is not that of the start, then that of the end")
+	}
+	if !strings.Contains(film, `x="64" y="492">0<`) || !strings.Contains(film, `x="364" y="492">1<`) {
+		t.Error("the axis is not from epoch 0 to 1")
+	}
+}
+
 // A page may hold several films, embedded or inlined: they share no ids, style nothing but
 // themselves, and load nothing. A title cannot break them.
 func TestFilmsOnAPage(t *testing.T) {

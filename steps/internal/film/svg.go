@@ -26,7 +26,7 @@ const (
 )
 
 // The film lasts 10 seconds. In shares of that: the first frame stays for firstStays,
-// and the last one from lastBegins on.
+// and the last one from lastBegins on, or earlier if there are only a few.
 const (
 	seconds    = 10
 	firstStays = 0.05
@@ -152,8 +152,9 @@ func (s *sheet) begins(k int) string {
 	if k == 0 {
 		return "0"
 	}
-	share := float64(k) / float64(len(s.frames)-1)
-	time := firstStays + float64(share*(lastBegins-firstStays))
+	n := float64(len(s.frames))
+	share := float64(k) / (n - 1)
+	time := firstStays + float64(share*(min(lastBegins, (n-1)/n)-firstStays))
 	return strings.TrimPrefix(strconv.FormatFloat(time, 'f', 3, 64), "0")
 }
 
@@ -338,8 +339,9 @@ func (s *sheet) drawAxes() {
 		s.printf(`<path class="grid" d="M%d %sH%d"/>`+"\n", plotLeft, chart.Tenths(y), plotRight)
 		s.text(plotLeft-8, int(y)+5, "end", strconv.FormatFloat(loss, 'g', 3, 64))
 	}
-	for i := range min(5, len(s.frames)) {
-		k := i * (len(s.frames) - 1) / 4
+	labels := min(5, len(s.frames))
+	for i := range labels {
+		k := i * (len(s.frames) - 1) / max(labels-1, 1)
 		x := s.plotX(k)
 		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", chart.Tenths(x), plotTop, plotBottom)
 		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.epochs[k]))
