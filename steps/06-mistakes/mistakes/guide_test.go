@@ -3,6 +3,7 @@ package mistakes
 import (
 	"cmp"
 	"math"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -280,7 +281,7 @@ var sights = map[string]func(r *reader) bool{
 	"An array has changed shape.": never,
 	"With eta 0, something has changed.": func(r *reader) bool {
 		c := r.start().check(checkExamples[:1], 0)
-		return !slices.Equal(weightsOf(c.after), weightsOf(c.before))
+		return !reflect.DeepEqual(c.after.parameters(), c.before.parameters())
 	},
 	"Nothing has changed with eta 0.00001 either.": func(r *reader) bool {
 		return r.first.hasRatio(0)
@@ -530,9 +531,10 @@ func (t *Training) deadUnits() (units int) {
 	return units
 }
 
-func (r *reader) weights() []float64 { return weightsOf(r.start().n) }
-
-func weightsOf(n *Network) []float64 {
-	return slices.Concat(slices.Concat(rows(n.W1)...), slices.Concat(rows(n.W2)...),
-		rows(n.B1)[0], rows(n.B2)[0])
+// weights returns all starting weights and biases.
+func (r *reader) weights() (all []float64) {
+	for _, p := range r.start().n.parameters() {
+		all = append(all, slices.Concat(rows(p.Value)...)...)
+	}
+	return all
 }

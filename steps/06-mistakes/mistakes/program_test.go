@@ -124,33 +124,26 @@ func TestClaims(t *testing.T) {
 	if !*all {
 		t.Skip("this trains from 50 starts for many epochs, which takes -all")
 	}
-	repeated, company := mustFind(t, "one-at-a-time").Program, mustFind(t, "no-biases").Program
-	repeated.Epochs = 2000
-	company.HiddenDelta = mustFind(t, "raw-error").Program.HiddenDelta
-	atOutput := mustFind(t, "sigmoid-as-slope").Program
-	inHidden := atOutput
-	atOutput.HiddenDelta, inHidden.OutputDelta = nil, nil
-	longer := mustFind(t, "averaged").Program
-	longer.Epochs = 8000
-	small := mustFind(t, "eta-twice").Program
-	small.Eta, small.Epochs = 0.1, 10000
+	rawError := mustFind(t, "raw-error").Program.HiddenDelta
 	for _, c := range []struct {
-		what     string
-		p        Program
+		name     string
+		change   func(p *Program)
 		from, to int // runs of 50 that learn
 	}{
-		{"one-at-a-time, repeated", repeated, 45, 50},
-		{"no-biases", mustFind(t, "no-biases").Program, 20, 30},
-		{"raw-error without biases", company, 12, 20},
-		{"sigmoid-as-slope at the output", atOutput, 45, 50},
-		{"sigmoid-as-slope in the hidden layer", inHidden, 0, 15},
-		{"averaged, with four times the epochs", longer, 45, 50},
-		{"eta-twice, with an eta of 0.1", small, 0, 3},
+		{"one-at-a-time", func(p *Program) { p.Epochs = 2000 }, 45, 50},
+		{"no-biases", func(p *Program) {}, 20, 30},
+		{"no-biases", func(p *Program) { p.HiddenDelta = rawError }, 12, 20},
+		{"sigmoid-as-slope", func(p *Program) { p.HiddenDelta = nil }, 45, 50},
+		{"sigmoid-as-slope", func(p *Program) { p.OutputDelta = nil }, 0, 15},
+		{"averaged", func(p *Program) { p.Epochs = 8000 }, 45, 50},
+		{"eta-twice", func(p *Program) { p.Eta, p.Epochs = 0.1, 10000 }, 0, 3},
 	} {
-		p := c.p.Complete()
+		p := mustFind(t, c.name).Program
+		c.change(&p)
+		p = p.Complete()
 		n := p.Survey(p.SeedsFrom(0, 50)).Learned()
 		if n < c.from || n > c.to {
-			t.Errorf("%s: %d of 50 runs learn, want %d to %d", c.what, n, c.from, c.to)
+			t.Errorf("%s: %d of 50 runs learn, want %d to %d", c.name, n, c.from, c.to)
 		}
 	}
 	for seed := range uint32(50) {
