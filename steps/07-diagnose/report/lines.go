@@ -28,8 +28,8 @@ func (r *report) explain() {
 		if !f.IsHarmless() {
 			r.lines(f)
 		} else if f.Part != nil {
-			r.WriteString("    That is harmless: every update is longer or shorter, in the same direction.\n" +
-				"    Leave it, and choose an eta that suits it.\n")
+			r.WriteString("    That is harmless: every update is longer or shorter, in the same " +
+				"direction.\n    Leave it, and choose an eta that suits it.\n")
 		}
 		if name := r.entry(f); name != "" {
 			fmt.Fprintf(r, "    in step 06: %s\n", name)
@@ -48,7 +48,8 @@ func (r *report) explain() {
 	if n := len(r.Updates); n > 1 {
 		updates = fmt.Sprintf("of each of the %d updates", n)
 	}
-	r.say("That reproduces all %d numbers %s, as far as their digits go.", numbers, updates)
+	r.say("With this, all %d numbers %s are reproduced, to the precision of the recording.",
+		numbers, updates)
 	for _, other := range r.Same {
 		r.WriteByte('\n')
 		r.say("The result is the same if %s.", r.list(other.Findings))
@@ -118,18 +119,19 @@ func (r *report) lines(f search.Finding) {
 		wrong[1], right[1] = line, cmp.Or(other, c.Right)
 	}
 	for i, lines := range [][2]string{wrong, right} {
-		label := []string{"it has", "right is"}[i]
+		label := []string{"wrong", "right"}[i]
 		for j, line := range lines {
 			if line == "" {
 				continue
 			}
 			if r.Explanation.Plus && f.Part != choices.Sign {
-				line = added.Replace(line)
+				line = added(line)
 			}
 			if len(f.Parameters) > 0 {
 				line = ofParameter(line, r.Parameters[f.Parameters[0]], j == 1)
 			}
-			line = strings.NewReplacer("{sent}", "{δ+}", "{number}", number(math.Abs(f.Number))).Replace(line)
+			line = strings.ReplaceAll(line, "{sent}", "{δ+}")
+			line = strings.ReplaceAll(line, "{number}", number(math.Abs(f.Number)))
 			fmt.Fprintf(r, "    %-10s%s\n", label, r.named(line, k, j == 1))
 			label = ""
 		}
@@ -155,7 +157,8 @@ func (r *report) named(text string, k int, numPy bool) string {
 			symbol, err = strings.ReplaceAll(f.Name, " ", "_"), name("", "error", n)
 		}
 		pairs = append(pairs, "{f"+mark, symbol, "{a"+mark, a, "{z"+mark, z, "{e"+mark, err,
-			"{δ"+mark, name("δ", "delta", n), "{W"+mark, name("W", "W", n), "{b"+mark, name("b", "b", n),
+			"{δ"+mark, name("δ", "delta", n), "{W"+mark, name("W", "W", n),
+			"{b"+mark, name("b", "b", n),
 			"{slope"+mark, strings.NewReplacer("{a}", a, "{z}", z).Replace(f.NumPy))
 	}
 	text = strings.NewReplacer(pairs...).Replace(text)
@@ -199,11 +202,15 @@ func ofParameter(text string, q search.Parameter, numPy bool) string {
 }
 
 // added rewrites a line for a program that forms y − output and adds.
-var added = strings.NewReplacer("{a} − y", "y − {a}", "{a} - y.ravel()", "y.ravel() - {a}",
-	"{a} - y", "y - {a}", "{a} − mean(y)", "mean(y) − {a}", "{z} − y", "y − {z}", "{z} - y", "y - {z}",
-	"round({a}) − y", "y − round({a})", "np.round({a}) - y", "y - np.round({a})",
-	"softmax({a}) − y", "y − softmax({a})", "softmax({a}) - y", "y - softmax({a})",
-	"−=", "+=", "-=", "+=", "∂E/∂{P}", "−∂E/∂{P}", "∂E/∂{W}", "−∂E/∂{W}", "∂E/∂{b}", "−∂E/∂{b}")
+func added(line string) string {
+	line = errorOf.ReplaceAllString(line, "$3$2$1")
+	return strings.NewReplacer("−=", "+=", "-=", "+=", "∂E/∂{P}", "−∂E/∂{P}",
+		"∂E/∂{W}", "−∂E/∂{W}", "∂E/∂{b}", "−∂E/∂{b}").Replace(line)
+}
+
+// errorOf is an output, or a function of it, minus a target.
+var errorOf = regexp.MustCompile(
+	`(\{[az]\}|[\pL.]+\(\{[az]\}\))( [−-] )(mean\(y\)|y\.ravel\(\)|y)`)
 
 // and joins names: a, b and c.
 func and[T any](list []T, name func(T) string) string {

@@ -6,7 +6,8 @@ import "testing"
 func TestAdded(t *testing.T) {
 	for line, want := range map[string]string{
 		"{e} = {a} − y":           "{e} = y − {a}",
-		"{e} = |{a} − y|":         "{e} = |y − {a}|",
+		"{e} = np.abs({a} - y)":   "{e} = np.abs(y - {a})",
+		"{e} = σ({a}) − y, with":  "{e} = y − σ({a}), with",
 		"{e} = {a} − mean(y)":     "{e} = mean(y) − {a}",
 		"{e} = {z} - y":           "{e} = y - {z}",
 		"{e} = np.round({a}) - y": "{e} = y - np.round({a})",
@@ -15,7 +16,7 @@ func TestAdded(t *testing.T) {
 		"{e} = {a}":               "{e} = {a}",
 		"{W} -= eta * g{W}":       "{W} += eta * g{W}",
 	} {
-		if got := added.Replace(line); got != want {
+		if got := added(line); got != want {
 			t.Errorf("%s: %s, want %s", line, got, want)
 		}
 	}

@@ -8,8 +8,9 @@ import (
 	"example/xor/steps/07-diagnose/search"
 )
 
-const whyZero = "zero_grad() is called between backward() and step(), or the outputs were rounded " +
-	"(round, argmax, > 0.5) before the loss, or the outputs do not depend on the parameters."
+const whyZero = "zero_grad() is called between backward() and step(), or the outputs were " +
+	"rounded (round, argmax, > 0.5) before the loss, or the outputs do not depend on the " +
+	"parameters."
 
 // still is the verdict where no state differs from another.
 func (r *report) still() string {
@@ -23,27 +24,28 @@ func (r *report) still() string {
 	text := "Nothing is updated: all states are equal. "
 	switch {
 	case r.Sizes[layers] == 1 && r.Activations[layers-1].F == nil:
-		return text + "A softmax over one output is always 1, so every gradient is 0: use a sigmoid, or " +
-			"one output for each class."
+		return text + "A softmax over one output is always 1, so every gradient is 0: use a " +
+			"sigmoid, or one output for each class."
 	case zero:
-		return "The update is right, but changes nothing: every partial derivative of the loss is 0."
+		return "The update is right, but changes nothing: every partial derivative of the loss " +
+			"is 0."
 	case r.Updates[0].Gradient != nil && !r.Gradients:
-		return text + "No parameter has a gradient: loss.backward() is not called, or the graph is cut " +
-			"before the loss (detach, numpy, torch.tensor(loss.item()))."
+		return text + "No parameter has a gradient: loss.backward() is not called, or the graph " +
+			"is cut before the loss (detach, numpy, torch.tensor(loss.item()))."
 	case !r.Gradients && r.Torch:
-		return text + "Is optimizer.step() called after loss.backward(), and zero_grad() before both? Does " +
-			"the optimizer have the parameters of this model, not those of another one, or of one " +
-			"that was replaced later? Is the learning rate 0? Record the gradients, so that the " +
-			"report can tell you more."
+		return text + "Is optimizer.step() called after loss.backward(), and zero_grad() before " +
+			"both? Does the optimizer have the parameters of this model, not those of another " +
+			"one, or of one that was replaced later? Is the learning rate 0? Record the " +
+			"gradients, so that the report can tell you more."
 	case !r.Gradients:
 		return text + "Is eta greater than 0 where it is used (eta-is-zero in step 06)? Are the states " +
 			"copies, and is the update written back to the parameters?"
 	case len(r.Vanished) == len(r.Parameters):
 		return text + "Every recorded gradient is 0, but should not be: " + whyZero
 	}
-	return text + "The gradients are there, but nothing is done with them: optimizer.step() is " +
-		"missing, or zero_grad() is called just before it, or the optimizer was made with the parameters of " +
-		"another model, or eta is 0 (eta-is-zero in step 06)."
+	return text + "The recording has gradients, but they are not used: optimizer.step() is " +
+		"missing, or zero_grad() is called just before it, or the optimizer was made with the " +
+		"parameters of another model, or eta is 0 (eta-is-zero in step 06)."
 }
 
 // gradientVerdict says what only gradients can tell, or "".
@@ -55,10 +57,12 @@ func (r *report) gradientVerdict() string {
 			"(detach, .data, numpy, torch.tensor of an output), or requires_grad is False.",
 			parameters(r.Missing))
 	case len(r.Vanished) > 0 && r.Explanation == nil:
-		return fmt.Sprintf("The gradient of %s is 0, but should not be: %s", parameters(r.Vanished), whyZero)
+		return fmt.Sprintf("The gradient of %s is 0, but should not be: %s",
+			parameters(r.Vanished), whyZero)
 	case len(r.Unmoved) > 0:
-		return fmt.Sprintf("There is a gradient for %s, but no update. Does the optimizer have these "+
-			"parameters: SGD(model.parameters()), made after the last layer?", parameters(r.Unmoved))
+		return fmt.Sprintf("There is a gradient for %s, but no update. Does the optimizer have "+
+			"these parameters: SGD(model.parameters()), made after the last layer?",
+			parameters(r.Unmoved))
 	}
 	return ""
 }
@@ -70,7 +74,8 @@ func (r *report) steps() string {
 	case len(r.Unmoved) > 0:
 		return "The updates leave out " + parameters(r.Unmoved) + "."
 	case r.Small:
-		return "The updates are too small for the digits of the parameters, so nothing can be said about them."
+		return "The updates are too small for the digits of the parameters, so nothing can be " +
+			"said about them."
 	case o == nil:
 		return "The updates are not a multiple of the gradients, and no optimizer on the list " +
 			"explains them. That need not be a mistake."
@@ -80,8 +85,8 @@ func (r *report) steps() string {
 	case o.Plain && o.Eta > 0 && number(o.Eta) == eta:
 		return "Every parameter is reduced by eta times its gradient."
 	case o.Plain && o.Eta > 0:
-		return fmt.Sprintf("Every parameter is reduced by %s times its gradient, but the recorded eta is %s.",
-			number(o.Eta), eta)
+		return fmt.Sprintf("Every parameter is reduced by %s times its gradient, but the "+
+			"recorded eta is %s.", number(o.Eta), eta)
 	}
 	return "The updates are those of " + o.Text + "."
 }

@@ -18,10 +18,10 @@ type matrix = tensor.Matrix
 
 // fits reports whether the network gives the recorded outputs of every state.
 func fits(o *recording.Observed) bool {
-	read := variation{"", func(s network.State, x *matrix) *matrix {
+	read := func(s network.State, x *matrix) *matrix {
 		return network.Forward(s, o.Activations, x).Output()
-	}}
-	return (!o.Checked || o.Fits) && read.gives(o)
+	}
+	return (!o.Checked || o.Fits) && variation{"", read}.gives(o)
 }
 
 // misfit returns the report on a recording whose outputs do not fit.
@@ -48,7 +48,8 @@ func misfit(readings []*recording.Observed) string {
 		output := network.Forward(u.Before, o.Activations, u.X).Output()
 		if u.Outputs != nil && !o.Gives(u, output) {
 			text += fmt.Sprintf("\n  for the first example of state %d it outputs %s\n"+
-				"  the recording has                        %s\n", i, rowText(output, 0), rowText(u.Outputs, 0))
+				"  the recording has                        %s\n",
+				i, rowText(output, 0), rowText(u.Outputs, 0))
 			break
 		}
 	}
@@ -89,77 +90,82 @@ func (v variation) gives(o *recording.Observed) bool {
 	return true
 }
 
-// variations changes one thing about the forward pass at a time.
+// variations changes one thing about the forward pass at a time, in each layer and in all.
 func variations(o *recording.Observed) []variation {
 	f, layers := o.Activations, len(o.Activations)
 	var list []variation
-	changed := func(change func(s network.State), format string, values ...any) {
-		forward := func(s network.State, x *matrix) *matrix {
+	add := func(what string, forward func(s network.State, x *matrix) *matrix) {
+		list = append(list, variation{what, forward})
+	}
+	changed := func(what string, within []int, change func(s network.State, k int)) {
+		add(what, func(s network.State, x *matrix) *matrix {
 			c := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
-			change(c)
-			for k, w := range s.W {
-				rows, cols := w.Dims()
+			for _, k := range within {
+				change(c, k)
+				rows, cols := s.W[k].Dims()
 				if n, m := c.W[k].Dims(); n != rows || m != cols {
 					return nil
 				}
 			}
 			return network.Forward(c, f, x).Output()
-		}
-		list = append(list, variation{fmt.Sprintf(format, values...), forward})
+		})
 	}
-	const mirrored = " negated: e^z for e^−z (sigmoid-mirrored in step 06)"
-	const late = " added after the activation: f(x·W) + b, not f(x·W + b)"
-	changed(func(s network.State) { clear(s.B) },
-		"no bias in any layer: the forward pass does not use the biases, although they are updated")
-	changed(func(s network.State) {
-		for k := range layers {
-			s.B[k] = negated(s.B[k])
-		}
-	}, "the biases subtracted")
-	changed(func(s network.State) {
-		for k := range layers {
-			s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k])
-		}
-	}, "the pre-activations of all layers"+mirrored)
-	changed(func(s network.State) { s.W[0] = network.Repeated(network.Rows(s.W[0], 0, 1), o.Sizes[0]) },
-		"the first row of W1 used for every input (same-row-twice in step 06)")
-	list = append(list, variation{"the biases" + late, lateBias(f, -1)})
+	var everywhere []int
 	for k := range layers {
-		n := k + 1
+		everywhere = append(everywhere, k)
+	}
+	for only := range layers + 1 {
+		within, in := everywhere, " in all layers"
+		if only < layers {
+			within, in = everywhere[only:only+1], fmt.Sprint(" in layer ", only+1)
+		}
+		changed("the biases unused"+in+": they are updated, but the forward pass leaves them out",
+			within, func(s network.State, k int) { s.B[k] = nil })
+		changed("the biases subtracted"+in, within,
+			func(s network.State, k int) { s.B[k] = negated(s.B[k]) })
+		changed("the pre-activations negated"+in+": e^z for e^−z (sigmoid-mirrored in step 06)",
+			within, func(s network.State, k int) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) })
+		changed("W transposed"+in, within, func(s network.State, k int) { s.W[k] = s.W[k].T() })
+		add("the biases added after the activation"+in+": f(x·W) + b, not f(x·W + b)",
+			lateBias(f, within))
+	}
+	changed("the first row of W1 used for every input (same-row-twice in step 06)", []int{0},
+		func(s network.State, k int) {
+			s.W[k] = network.Repeated(network.Rows(s.W[k], 0, 1), o.Sizes[k])
+		})
+	for k, was := range f {
 		for _, other := range network.Activations {
-			what := fmt.Sprintf("layer %d %s, not %s", n, other.Name, f[k].Name)
-			switch last := n == layers; {
+			last := k == layers-1
+			what := fmt.Sprintf("layer %d %s, not %s", k+1, other.Name, was.Name)
+			switch {
 			case other.F == nil && !last:
 				continue
+			case other.Name == "linear" && last:
+				what += ": the activation is left out, or the outputs were recorded before it"
 			case other.Name == "linear":
 				what += ": the activation is left out"
 			case last && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
-				what += fmt.Sprintf(": %s applies it itself, and expects logits", o.Loss.Torch)
+				what += ": " + o.Loss.Torch + " applies it itself, and expects logits"
 			}
 			g := slices.Clone(f)
 			g[k] = other
-			list = append(list, variation{what, func(s network.State, x *matrix) *matrix {
+			add(what, func(s network.State, x *matrix) *matrix {
 				return network.Forward(s, g, x).Output()
-			}})
+			})
 		}
 		for other := range layers {
-			changed(func(s network.State) { s.W[k] = s.W[other] }, "W%d in layer %d, not W%d", other+1, n, n)
+			changed(fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1), []int{k},
+				func(s network.State, k int) { s.W[k] = s.W[other] })
 		}
-		changed(func(s network.State) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) },
-			"the pre-activation of layer %d"+mirrored, n)
-		changed(func(s network.State) { s.B[k] = nil }, "no bias in layer %d", n)
-		changed(func(s network.State) { s.B[k] = negated(s.B[k]) }, "the bias of layer %d subtracted", n)
-		changed(func(s network.State) { s.W[k] = s.W[k].T() }, "W%d transposed", n)
-		list = append(list, variation{fmt.Sprintf("b%d"+late, n), lateBias(f, k)})
 	}
 	if last := f[layers-1]; last.F == nil {
-		list = append(list, variation{"softmax over the examples, not over the outputs (dim=0, axis=0)",
+		add("softmax over the examples, not over the outputs (dim=0, axis=0)",
 			func(s network.State, x *matrix) *matrix {
 				z := network.Forward(s, f, x).Z[layers].T()
 				a := network.Like(z)
 				last.Apply(a, z)
 				return a.T()
-			}})
+			})
 	}
 	return list
 }
@@ -171,12 +177,12 @@ func negated(m *matrix) *matrix {
 	return network.Like(m).Scale(-1, m)
 }
 
-// lateBias adds one bias after the activation, or all if only is negative.
-func lateBias(f []network.Activation, only int) func(s network.State, x *matrix) *matrix {
+// lateBias adds the biases of some layers after the activation.
+func lateBias(f []network.Activation, within []int) func(s network.State, x *matrix) *matrix {
 	return func(s network.State, x *matrix) *matrix {
 		for k, b := range s.B {
-			late := b != nil && (only < 0 || only == k)
 			one := network.State{W: s.W[k : k+1], B: s.B[k : k+1]}
+			late := b != nil && slices.Contains(within, k)
 			if late {
 				one.B = make([]*matrix, 1)
 			}

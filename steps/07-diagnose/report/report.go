@@ -52,7 +52,12 @@ func Diagnose(source io.Reader) (string, error) {
 // of returns the whole report on a diagnosis.
 func of(d *search.Diagnosis) string {
 	r := &report{Diagnosis: d}
-	r.WriteString(strings.TrimSpace(r.verdict()) + "\n")
+	list := remarks.Of(d.Observed, r.isRight())
+	r.WriteString(strings.TrimSpace(r.verdict()))
+	if list != nil && r.isRight() {
+		r.WriteString(" See the remarks at the end.")
+	}
+	r.WriteString("\n")
 	if d.CutWhy != "" {
 		r.WriteString("\n" + d.CutWhy + "\n")
 	}
@@ -82,17 +87,16 @@ func of(d *search.Diagnosis) string {
 		}
 	}
 	r.heading("What the data and the weights show")
-	list := remarks.Of(d.Observed, r.isRight())
 	for _, remark := range list {
 		r.say("- %s", remark.Text)
 	}
 	switch {
 	case list != nil:
 	case r.isRight():
-		r.say("Nothing here keeps a network from learning. Try another seed, more epochs or " +
-			"more units, and compare the targets with the inputs.")
+		r.say("The data and the weights show no problem. Try another seed, more epochs or more " +
+			"units, and check that each input has its own target.")
 	default:
-		r.say("Nothing else here keeps a network from learning.")
+		r.say("The data and the weights show no other problem.")
 	}
 	return wrapped(r.String())
 }
@@ -138,7 +142,8 @@ func (r *report) verdict() string {
 		return "The update is right: it is " + r.Optimizer.Text + "." + r.recordedEta() + " " +
 			r.Optimizer.Note
 	case r.Clipped != nil:
-		return "The gradients are right, but were changed before they were recorded, as in " + r.Clipped.Text + "."
+		return "The gradients are right, but were changed before they were recorded, as in " +
+			r.Clipped.Text + "."
 	case len(harmless) > 0:
 		return r.harmless(harmless)
 	case r.Gradients:
@@ -167,21 +172,18 @@ func (r *report) found(serious, harmless []search.Finding) string {
 	if len(harmless) > 0 {
 		text += " Also, but harmless: " + r.list(harmless) + "."
 	}
-	// It may be right for another loss.
-	last, other := r.Activations[len(r.Activations)-1], ""
+	const rightFor = " These are the gradients of %s. If you train with that loss, they are " +
+		"right: put \"loss\": %q into the recording."
+	last := r.Activations[len(r.Activations)-1]
 	for _, f := range serious {
 		switch c := f.Choice; {
 		case len(f.Layers) == 0 || f.Layers[0] != len(r.Activations):
-		case c == &choices.Slopes[1] && (last.Name == "sigmoid" || last.F == nil) && !r.Loss.Cancels(last):
-			other = "cross-entropy"
+		case c == &choices.Slopes[1] && (last.Name == "sigmoid" || last.F == nil) &&
+			!r.Loss.Cancels(last):
+			text += fmt.Sprintf(rightFor, "cross-entropy", "cross-entropy")
 		case c == &choices.Slopes[2] && last.F != nil || c == &choices.Slopes[3]:
-			other = "squared"
+			text += fmt.Sprintf(rightFor, "the squared loss", "squared")
 		}
-	}
-	if other != "" {
-		text += fmt.Sprintf(" These are the gradients of %s. If you train with that loss, they are right: put "+
-			"\"loss\": %q into the recording.",
-			strings.Replace(other, "squared", "the squared loss", 1), other)
 	}
 	return text
 }
@@ -194,9 +196,11 @@ func (r *report) harmless(list []search.Finding) string {
 	}
 	switch c := list[0].Choice; {
 	case c.Of != nil:
-		text := fmt.Sprintf("%s, but for another loss: these are the gradients of %[2]s, not of the "+
-			"%[3]s loss. If you train with %[2]s, name it in the recording.", subject, c.Of.Torch, r.Loss.Name)
-		if last := r.Activations[len(r.Activations)-1]; c.Of.Torch == "MSELoss" && r.Loss.Cancels(last) {
+		text := fmt.Sprintf("%s, but for another loss: these are the gradients of %[2]s, not of "+
+			"the %[3]s loss. If you train with %[2]s, name it in the recording.",
+			subject, c.Of.Torch, r.Loss.Name)
+		last := r.Activations[len(r.Activations)-1]
+		if c.Of.Torch == "MSELoss" && r.Loss.Cancels(last) {
 			text += " If it is cross-entropy, " + choices.Slopes[2].What + "."
 		}
 		return text
@@ -299,26 +303,24 @@ func (r *report) read() {
 	r.say("%s; loss: %s; eta %g.", text, r.Loss.Name, r.Diagnosis.Observed.Eta)
 	u := r.Updates[0]
 	rows, inputs := u.X.Dims()
-	text = fmt.Sprintf("%s, with %s per update", counted(len(r.Updates), "update"), counted(rows, "example"))
+	text = counted(len(r.Updates), "update") + ", with " + counted(rows, "example") + " per update"
 	if rows*(inputs+r.Sizes[len(r.Sizes)-1]) <= 16 {
-		if len(r.Updates) > 1 && rows == 1 {
-			text += ", the first"
-		} else {
-			text += ":"
-		}
+		text += ", in the first"
 		for i := range rows {
 			text += fmt.Sprintf(" (%s)→%s", rowText(u.X, i), rowText(u.Y, i))
 		}
 	}
 	r.say("%s.", text)
 	if r.Merged > 1 {
-		r.say("%d states in a row are equal, so they were read as the examples of one update.", r.Merged)
+		r.say("%d states in a row are equal, so they were read as the examples of one update.",
+			r.Merged)
 	}
 	if r.RunsAway > 0 {
 		r.say("In update %d the parameters diverge, so that update is not used.", r.RunsAway+1)
 	}
 	if r.StandStill > 0 {
-		r.say("The report leaves out %s at the end, where nothing changed.", counted(r.StandStill, "more update"))
+		r.say("The report leaves out %s at the end, where nothing changed.",
+			counted(r.StandStill, "more update"))
 	}
 	proof := "The shapes imply this; the recording has no outputs to confirm it."
 	switch {
@@ -401,9 +403,9 @@ func (r *report) deltas() {
 	if rows > mostRows {
 		fmt.Fprintf(r, "  and %d more\n", rows-mostRows)
 	}
-	r.say("\"Used\" is the delta that the updates imply, \"expected\" the one that backprop should give. " +
-		"\"f′ implied\" is the delta used, divided by the error that the deltas used in the next " +
-		"layer backpropagate.")
+	r.say("\"Used\" is the delta that the updates imply, \"expected\" the one that backprop " +
+		"should give. \"f′ implied\" is the delta used, divided by the error that the deltas " +
+		"used in the next layer backpropagate.")
 }
 
 func quotient(a, b float64) string {
