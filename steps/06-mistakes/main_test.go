@@ -32,13 +32,14 @@ func TestCommandLine(t *testing.T) {
 
 func TestFiles(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
-	for _, test := range []struct{ flag, name, begins string }{
+	for _, test := range []struct{ flag, name, holds string }{
 		{"-film", "no-biases", "<svg"}, {"-film", "inputs-to-255", "<svg"},
-		{"-film", "derivative-of-z", "<svg"}, {"-record", "no-biases", `{"eta":0.7,`},
+		{"-film", "derivative-of-z", "<svg"},
+		{"-record", "no-biases", `"W1":[[0.0976270078546495`}, // of seed 0
 	} {
 		golden.Output(t, run, "-name", test.name, "-seeds", "1", test.flag, file)
 		text, err := os.ReadFile(file)
-		if err != nil || !strings.HasPrefix(string(text), test.begins) ||
+		if err != nil || !strings.Contains(string(text), test.holds) ||
 			strings.Contains(string(text), `"b1"`) {
 			t.Errorf("%s %s: %v\n%.200s", test.flag, test.name, err, text)
 		}

@@ -216,8 +216,9 @@ func hiddenSlope(want func(r *reader, j int) float64) func(r *reader) bool {
 // hiddenIs is a sight: they are a or b of hidden.
 func hiddenIs(a, b func(hidden float64) float64) func(r *reader) bool {
 	return func(r *reader) bool {
-		return hiddenSlope(func(r *reader, j int) float64 { return a(r.first.Hidden[j]) })(r) ||
-			hiddenSlope(func(r *reader, j int) float64 { return b(r.first.Hidden[j]) })(r)
+		isA := func(r *reader, j int) float64 { return a(r.first.Hidden[j]) }
+		isB := func(r *reader, j int) float64 { return b(r.first.Hidden[j]) }
+		return hiddenSlope(isA)(r) || hiddenSlope(isB)(r)
 	}
 }
 

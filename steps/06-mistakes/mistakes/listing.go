@@ -45,7 +45,8 @@ func Listing() []Line {
 				if len(part.begins) == 1 {
 					text = strings.TrimSpace(text)
 				}
-				listing = append(listing, Line{part.name, strings.ReplaceAll(text, "\t", "    ")})
+				text = strings.ReplaceAll(text, "\t", "    ")
+				listing = append(listing, Line{part.name, text})
 			}
 		}
 	}

@@ -93,7 +93,8 @@ func TestNumPyMakesTheSameMistake(t *testing.T) {
 		for i, o := range training.Outputs() {
 			w := want[i]
 			if err != nil || !(math.Abs(o-w) <= 1e-9 || math.IsNaN(o) && math.IsNaN(w)) {
-				t.Errorf("%s: output %d is %v in Go, %v in NumPy; %v", both[k].Name, i, o, w, err)
+				t.Errorf("%s: output %d is %v in Go, %v in NumPy; %v", both[k].Name, i, o, w,
+					err)
 			}
 		}
 	}
@@ -116,7 +117,8 @@ func TestNumPysOwn(t *testing.T) {
 	}
 }
 
-// check.py finds the sign in its own update, and none in a right one. It summarizes many numbers, and sees an array that changes its shape, or with eta 0.
+// check.py finds the sign in its own update, and nothing in a right one. It summarizes many
+// numbers, and sees an array that changes its shape or changes with eta 0.
 func TestCheckInNumPy(t *testing.T) {
 	text := read(t, "../check.py")
 	corrected := strings.Replace(text, "(y - output)*", "(output - y)*", 1)
