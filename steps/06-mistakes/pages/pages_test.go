@@ -77,6 +77,17 @@ func TestExercise(t *testing.T) {
 	}
 }
 
+// A page counts the runs that have learned after some epochs, and those that have not.
+func TestCounts(t *testing.T) {
+	m, _ := mistakes.Called("no-slope-output")
+	m.CountAfter = []int{10, 2000}
+	page := Page(New(m, 0, 3))
+	want := "after    10 epochs      0      3\n  after  2000 epochs      3      0\n"
+	if !strings.Contains(page, want) {
+		t.Error(page)
+	}
+}
+
 // A network that is no number from the start has a page as well.
 func TestNaNFromTheStart(t *testing.T) {
 	m := mistakes.Mistake{Program: mistakes.Program{
