@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -88,5 +89,23 @@ func TestSVGLabels(t *testing.T) {
 		if !strings.Contains(svg, want) {
 			t.Errorf("no %s in\n%s", want, svg)
 		}
+	}
+}
+
+// The numbers along the axes are as many as have room: seven of the y axis would be too
+// many, and so would five of the x axis, whose labels are wide.
+func TestSVGTicks(t *testing.T) {
+	svg := Plot{XTo: 1e6, YTo: 12, Series: []Series{{"", []float64{0}}}}.SVG()
+	label := regexp.MustCompile(`text-anchor="(?:end|middle)">([\d.]+)<`)
+	var labels []string
+	for _, match := range label.FindAllStringSubmatch(svg, -1) {
+		labels = append(labels, match[1])
+	}
+	const want = "0.0 2.5 5.0 7.5 10.0 0 500000 1000000"
+	if got := strings.Join(labels, " "); got != want {
+		t.Errorf("the labels are %s, want %s", got, want)
+	}
+	if got := len(axis{0, 1}.ticksWithin(35)); got != 6 { // 7 gaps of 5 characters
+		t.Errorf("35 characters have room for %d labels of 3, want 6", got)
 	}
 }

@@ -1,6 +1,8 @@
 package edited
 
 import (
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -21,3 +23,48 @@ func TestTextMustBeThere(t *testing.T) {
 		}
 	}
 }
+
+// Two words of step 02 are exchanged, in an environment without a home. That the wanted text
+// is not printed is an error with what is. Without Go the test is skipped.
+func TestCheck(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short, Run skips everything")
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chdir(here)
+	if err := os.Chdir("../../02-forward"); err != nil {
+		t.Fatal(err)
+	}
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		t.Skip("there is no go command")
+	}
+	t.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	t.Setenv("HOME", "")
+	folder := t.TempDir()
+	check := func(t testing.TB) {
+		t = inFolder{t, folder}
+		Check(t, "W3 =", "main.go", "W1 =", "first =", "W2 =", "second =")
+	}
+	got := golden.Outcome(check)
+	for _, want := range []string{`does not print "W3 ="`, "first =", "second =", "Downhill"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in what became of the check:\n%.300s", want, got)
+		}
+	}
+	t.Setenv("PATH", "")
+	if got := golden.Outcome(check); !strings.HasPrefix(got, "skipped: ") {
+		t.Errorf("without Go: %.300s", got)
+	}
+}
+
+// inFolder gives the outcome of a check a temporary folder.
+type inFolder struct {
+	testing.TB
+	folder string
+}
+
+func (f inFolder) TempDir() string { return f.folder }

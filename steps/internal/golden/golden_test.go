@@ -42,6 +42,14 @@ func TestShort(t *testing.T) {
 	}
 }
 
+// A helper that skips a test says so, and runs no further.
+func TestOutcomeOfSkip(t *testing.T) {
+	got := Outcome(func(t testing.TB) { t.Skip("no Go"); t.Error("went on") })
+	if got != "skipped: no Go" {
+		t.Errorf("the outcome is %q", got)
+	}
+}
+
 func fails(check func(t testing.TB)) bool { return Outcome(check) != "" }
 
 func TestCheck(t *testing.T) {

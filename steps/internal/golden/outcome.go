@@ -32,4 +32,4 @@ func (o *outcome) Error(args ...any)                 { o.text += fmt.Sprint(args
 // Fatal, Fatalf and Skip do not return, like those of a test.
 func (o *outcome) Fatalf(format string, args ...any) { o.Errorf(format, args...); panic(o) }
 func (o *outcome) Fatal(args ...any)                 { o.Error(args...); panic(o) }
-func (o *outcome) Skip(args ...any)                  { o.Fatal(append([]any{"skipped: "}, args...)...) }
+func (o *outcome) Skip(args ...any)                  { o.Fatal("skipped: ", fmt.Sprint(args...)) }
