@@ -32,49 +32,60 @@ const (
 // parameters are listed from the output back.
 var parameters = []string{"b2", "W2", "b1", "W1"}
 
-// always are what a line goes into that goes into every update.
-var always = []string{second, four, last}
+const anything = "anything" // of what a line goes into
 
-// parts say what lines go into, and what must be wrong if they are. Lines are beginnings,
-// and the first that fits counts. Where into is nil, it is everything, directly or through
-// the weights.
-var parts = []struct {
-	lines string
-	into  []string
-	must  []string
-}{
-	{"newExample", nil, []string{examples}},
-	{"m.Set", nil, []string{start}},
-	{"for _|x, y|n.Forward(x)|g.Backprop", nil, []string{every}},
-	{"g := New|for e|loss, abs|g.Zero", nil, nil},
-	{"difference|loss +=|return loss|return float64", []string{printed}, []string{printed}},
-	{"absError", []string{last}, nil},
-	{"n.W1.Add", append(always, "W1", etaZero), []string{"W1"}},
-	{"n.W2.Add", append(always, "W2", etaZero), []string{"W2"}},
-	{"n.B1.Add", append(always, "b1", etaZero), []string{"b1"}},
-	{"n.B2.Add", append(always, "b2", etaZero), []string{"b2"}},
-	{"n.z1|n.hidden", append(always, append(parameters, activations, printed)...), []string{activations}},
-	{"n.z2|n.output", append(always, append(parameters, outputs, printed)...), []string{outputs}},
-	{"return 1 /", append(always, append(parameters, activations, outputs, printed)...),
-		[]string{activations, outputs}},
-	{"g.dOutput|g.slope2|g.delta2|return a", append(always, parameters...), parameters},
-	{"g.dHidden|g.slope1|g.delta1", append(always, "b1", "W1"), parameters[2:]},
-	{"g.W2", append(always, "W2"), []string{"W2"}},
-	{"g.B2", append(always, "b2"), []string{"b2"}},
-	{"g.W1", append(always, "W1"), []string{"W1"}},
-	{"g.B1", append(always, "b1"), []string{"b1"}},
+// flows says what else is made of something.
+var flows = map[string][]string{
+	activations: append([]string{printed}, parameters...),
+	outputs:     append([]string{printed}, parameters...),
+	"b2":        {second, four, last},
+	"W2":        {second, four, last},
+	"b1":        {second, four, last},
+	"W1":        {second, four, last},
 }
 
-// partsOf returns what a line goes into, and what must be wrong if it is.
-func partsOf(line mistakes.Line) (into, must []string) {
+// parts say what lines make: what must be wrong if they are. Lines are beginnings, and the
+// first that fits counts.
+var parts = []struct {
+	lines string
+	makes []string
+}{
+	{"newExample", []string{examples, anything}},
+	{"m.Set", []string{start, anything}},
+	{"for _|x, y|n.Forward(x)|g.Backprop", []string{every, anything}},
+	{"g := New|for e|loss, abs|g.Zero", []string{anything}},
+	{"difference|loss +=|return loss|return float64", []string{printed}},
+	{"absError", []string{last}},
+	{"n.W1.Add", []string{"W1", etaZero}},
+	{"n.W2.Add", []string{"W2", etaZero}},
+	{"n.B1.Add", []string{"b1", etaZero}},
+	{"n.B2.Add", []string{"b2", etaZero}},
+	{"n.z1|n.hidden", []string{activations}},
+	{"n.z2|n.output", []string{outputs}},
+	{"return 1 /", []string{activations, outputs}},
+	{"g.dOutput|g.slope2|g.delta2|return a", parameters},
+	{"g.dHidden|g.slope1|g.delta1", []string{"b1", "W1"}},
+	{"g.W2", []string{"W2"}},
+	{"g.B2", []string{"b2"}},
+	{"g.W1", []string{"W1"}},
+	{"g.B1", []string{"b1"}},
+}
+
+// madeBy returns what a line makes.
+func madeBy(line int) []string {
 	for _, part := range parts {
-		for _, begins := range strings.Split(part.lines, "|") {
-			if strings.HasPrefix(line.Code(), begins) {
-				return part.into, part.must
-			}
+		if slices.Contains(find(strings.Split(part.lines, "|")), line) {
+			return part.makes
 		}
 	}
-	panic("no part for the line " + line.Text)
+	panic("no part for the line " + listing[line].Text)
+}
+
+// goInto reports whether things go into something, directly or through others.
+func goInto(things []string, something string) bool {
+	return slices.ContainsFunc(things, func(thing string) bool {
+		return thing == anything || thing == something || goInto(flows[thing], something)
+	})
 }
 
 // reading is what an instrument shows of something, with a number.
@@ -122,8 +133,9 @@ func readings(in mistakes.Instruments) (shown []reading) {
 		"hidden activations, W2 and b2 make it %.4f", c.Output, c.CorrectOutput)
 	add(printed, math.Abs(in.Loss[0]-in.ByHand) > 1e-12, "the first loss that is printed is %.6f, "+
 		"and by hand it is %.6f", in.Loss[0], in.ByHand)
-	add(etaZero, len(in.EtaZero) > 0, "an update with eta 0 changes %s",
-		strings.Join(in.EtaZero, ", "))
+	if len(in.EtaZero) > 0 {
+		add(etaZero, true, "an update with eta 0 changes %s", strings.Join(in.EtaZero, ", "))
+	}
 	for _, parameter := range parameters {
 		wrong := false
 		for k, c := range in.Checks[:3] {
@@ -151,21 +163,20 @@ func (r round) evidence(line int, in mistakes.Instruments) string {
 	if listing[line].Of == "xor" && in.Examples[line] == xor[line] {
 		return fmt.Sprintf("This example is %v, and so it is for XOR.", xor[line])
 	}
-	shown := readings(in)
-	into, must := partsOf(listing[line])
-	for _, what := range must {
-		for _, reading := range shown {
-			if reading.what == what && !reading.wrong {
-				return capital(reading.text) + ". If this line were wrong, " + what + " would be, too."
+	shown, made := readings(in), madeBy(line)
+	for _, what := range made {
+		for _, r := range shown {
+			if r.what == what && !r.wrong {
+				return capital(r.text) + ". If this line were wrong, " + what + " would be, too."
 			}
 		}
 	}
 	if len(r.Mistakes) > 1 {
 		return ""
 	}
-	for _, reading := range shown {
-		if reading.wrong && into != nil && !slices.Contains(into, reading.what) {
-			return capital(reading.text) + ". This line has no part in " + reading.what + "."
+	for _, r := range shown {
+		if r.wrong && !goInto(made, r.what) {
+			return capital(r.text) + ". This line has no part in " + r.what + "."
 		}
 	}
 	return unlike(listing[line].Code(), in.Checks[0])

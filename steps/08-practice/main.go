@@ -55,7 +55,7 @@ func run(args []string, stdout io.Writer) error {
 	s := newScene(*two, n, lines)
 	text := s.text()
 	if *hint {
-		text = wrapped(hintOf(s.measured()[0]))
+		text = wrapped(hintOf(s.measured()))
 	}
 	_, err := io.WriteString(stdout, text)
 	return err
@@ -99,7 +99,7 @@ func (s scene) text() string {
 	if s.Lines != nil {
 		text += []string{1: "\nOne mistake is left.\n", 2: "\nTwo mistakes are left.\n"}[len(s.Left.Mistakes)]
 	}
-	text += instruments(s.programs[0], s.measured()[0])
+	text += instruments(s.programs[0], s.measured())
 	switch {
 	case !s.Two:
 		return text + "\n" + numberedLines() + fmt.Sprintf(

@@ -113,11 +113,11 @@ func TestPairs(t *testing.T) {
 		hides(t, named, left.text())
 		hides(t, other, left.text())
 		alone := mistakes.Measure(other.Program, seed)
-		if in := left.measured()[0]; fmt.Sprint(in.Loss) != fmt.Sprint(alone.Loss) {
+		if in := left.measured(); fmt.Sprint(in.Loss) != fmt.Sprint(alone.Loss) {
 			t.Errorf("pair %d: what is left is not %s", pair.Number, other.Name)
 		}
 		end := newScene(true, pair.Number, append(lines, answerLines(other)[0]+1))
-		if len(end.Left.Mistakes) != 0 || !slices.Equal(end.measured()[0].Loss, curve.Loss) {
+		if len(end.Left.Mistakes) != 0 || !slices.Equal(end.measured().Loss, curve.Loss) {
 			t.Errorf("pair %d does not end as the correct program: %v", pair.Number, end.told)
 		}
 	}

@@ -46,7 +46,7 @@ type setting struct{ Name, Value, Low, High, Step string }
 
 // page returns the page.
 func (s scene) page() ([]byte, error) {
-	in, p := s.measured()[0], s.programs[0]
+	in, p := s.measured(), s.programs[0]
 	v := view{
 		scene: s, Title: s.titles[0], Field: "round", Named: "line", Films: []int{0, 1}[:len(s.programs)],
 		Facts: facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
@@ -100,10 +100,20 @@ type gridRow struct {
 // cell is "✓" or "✗" and a ratio, or a number.
 type cell struct{ Class, Text string }
 
+// add adds a number to the row, which may be wrong.
+func (r *gridRow) add(v float64, wrong bool) {
+	c := cell{Text: fixed(v, 4)}
+	if wrong {
+		c.Class = "off"
+	}
+	r.Cells = append(r.Cells, c)
+}
+
 // grids are the checks.
 func grids(in mistakes.Instruments) (grids []grid) {
 	for k, c := range in.Checks[:3] {
-		g := grid{capital(checkNames[k]), unitNames(c),
+		made := updateGrid(c)
+		g := grid{capital(checkNames[k]), made.Columns,
 			[]gridRow{{Name: "W1 from x[0]"}, {Name: "W1 from x[1]"}, {Name: "b1, b2"}, {Name: "W2"}}}
 		for _, s := range c.Slopes {
 			i := map[string]int{"W1": s.Row, "b1": 2, "b2": 2, "W2": 3}[s.Parameter]
@@ -115,18 +125,7 @@ func grids(in mistakes.Instruments) (grids []grid) {
 		}
 		if k < 2 {
 			g.Title += ", with the made-up example " + c.Row.String()
-			made := madeOf(c)
-			for _, m := range made {
-				r := gridRow{Name: strings.TrimSpace(m.name)}
-				for j, number := range m.values {
-					shown := cell{"", fixed(number, 4)}
-					if m.name == made[0].name && number != made[1].values[j] {
-						shown.Class = "off"
-					}
-					r.Cells = append(r.Cells, shown)
-				}
-				g.Rows = append(g.Rows, r)
-			}
+			g.Rows = append(g.Rows, made.Rows...)
 		}
 		grids = append(grids, g)
 	}

@@ -30,12 +30,11 @@ type scene struct {
 	programs []mistakes.Program // that train: one, or the wrong one and the correct one
 	titles   []string
 	side     int // whose film
-	until    time.Time
 }
 
 // newScene returns a round after these lines. It trains what it takes to answer them.
 func newScene(two bool, number int, lines []int) scene {
-	s := scene{Two: two, Lines: lines, seed: seed, until: time.Now().Add(longest)}
+	s := scene{Two: two, Lines: lines, seed: seed}
 	s.round = s.all()[number-1]
 	s.Left, s.told = s.after(lines)
 	s.programs = []mistakes.Program{s.Left.program().Complete()}
@@ -101,89 +100,85 @@ func join(list []int) string {
 	return strings.ReplaceAll(strings.Trim(fmt.Sprint(list), "[]"), " ", ",")
 }
 
-// reader reads the fields of an address. Its error names one and what is allowed.
-type reader struct {
-	query url.Values
-	err   error
+// field is a field of an address, and what is allowed in it.
+type field struct {
+	name, want string
+	set        func(text string) bool
 }
 
-// read passes the text of a field to set, if it is there, and reports whether it is.
-func (r *reader) read(name, want string, set func(text string) bool) bool {
-	if r.err == nil && r.query.Has(name) && !set(r.query.Get(name)) {
-		r.err = fmt.Errorf("%s is %.40q, want %s", name, r.query.Get(name), want)
+func wholeField(name string, n *int, low, high int) field {
+	return field{name, fmt.Sprintf("a whole number from %d to %d", low, high), whole(n, low, high)}
+}
+
+// read reads the fields that are there. Its error names one and what is allowed.
+func read(query url.Values, fields ...field) error {
+	for _, f := range fields {
+		if text := query.Get(f.name); query.Has(f.name) && !f.set(text) {
+			return fmt.Errorf("%s is %.40q, want %s", f.name, text, f.want)
+		}
 	}
-	return r.query.Has(name)
-}
-
-// whole reads a whole number from low to high into n.
-func (r *reader) whole(name string, n *int, low, high int) bool {
-	return r.read(name, fmt.Sprintf("a whole number from %d to %d", low, high), whole(n, low, high))
+	return nil
 }
 
 // readScene reads an address.
 func readScene(query url.Values) (scene, error) {
-	r := &reader{query: query}
-	if r.query.Has("name") {
-		s := readComparison(r)
-		return s, r.err
-	}
-	n, list := 1, "line"
-	var lines []int
-	two := r.whole("two", &n, 1, len(pairs))
-	if two {
-		list = "mended"
-	} else {
-		r.whole("round", &n, 1, len(rounds))
-	}
-	if two && r.query.Has("round") {
+	two := query.Has("two")
+	switch {
+	case query.Has("name"):
+		return readComparison(query)
+	case two && query.Has("round"):
 		return scene{}, errors.New("round and two are both given, want one of them")
 	}
-	if r.read(list, wantLines, lineList(&lines)); r.err != nil {
-		return scene{}, r.err
+	n := 1
+	var lines []int
+	number, named := wholeField("round", &n, 1, len(rounds)), "line"
+	if two {
+		number, named = wholeField("two", &n, 1, len(pairs)), "mended"
+	}
+	if err := read(query, number, field{named, wantLines, lineList(&lines)}); err != nil {
+		return scene{}, err
 	}
 	return newScene(two, n, lines), nil
 }
 
 // readComparison reads the settings of the third page. Those that are not there are the
 // usual ones of the mistake.
-func readComparison(r *reader) (s scene) {
-	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool {
-		return m.Name == r.query.Get("name")
-	})
+func readComparison(query url.Values) (scene, error) {
+	s := scene{titles: []string{query.Get("name"), "correct"}}
+	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == s.titles[0] })
 	if i < 0 {
-		r.read("name", "the name of a mistake in step 06, or none",
-			func(string) bool { return false })
-		return s
+		return s, fmt.Errorf("name is %.40q, want the name of a mistake in step 06, or none",
+			s.titles[0])
 	}
-	s = scene{Compared: &compared[i], until: time.Now().Add(longest)}
+	s.Compared = &compared[i]
 	p := s.Compared.Program.Complete()
-	r.whole("side", &s.side, 0, 1)
-	r.read("seed", "a whole number from 0 to 4294967295", func(text string) bool {
-		seed, err := strconv.ParseUint(text, 10, 32)
-		s.seed = uint32(seed)
-		return err == nil
-	})
-	r.whole("hidden", &p.Hidden, 1, 8)
-	r.whole("epochs", &p.Epochs, 1, 20000)
-	r.read("eta", "a number above 0, at most 100", func(text string) (ok bool) {
-		var err error
-		p.Eta, err = strconv.ParseFloat(text, 64)
-		return err == nil && 0 < p.Eta && p.Eta <= 100
-	})
+	err := read(query,
+		wholeField("side", &s.side, 0, 1),
+		field{"seed", "a whole number from 0 to 4294967295", func(text string) bool {
+			seed, err := strconv.ParseUint(text, 10, 32)
+			s.seed = uint32(seed)
+			return err == nil
+		}},
+		wholeField("hidden", &p.Hidden, 1, 8),
+		wholeField("epochs", &p.Epochs, 1, 20000),
+		field{"eta", "a number above 0, at most 100", func(text string) (ok bool) {
+			var err error
+			p.Eta, err = strconv.ParseFloat(text, 64)
+			return err == nil && 0 < p.Eta && p.Eta <= 100
+		}})
 	correct := mistakes.Program{Hidden: p.Hidden, Eta: p.Eta, Epochs: p.Epochs}
-	s.programs = []mistakes.Program{p, correct.Complete()}
-	s.titles = []string{s.Compared.Name, "correct"}
-	return s
+	s.programs = []mistakes.Program{limited(p), correct.Complete()}
+	return s, err
 }
 
 // limited returns a program that panics when its time is over.
-func limited(p mistakes.Program, until time.Time) mistakes.Program {
-	epoch := p.Epoch
+func limited(p mistakes.Program) mistakes.Program {
+	epoch, end := p.Epoch, time.Now().Add(longest)
 	p.Epoch = func(
 		examples []mistakes.Example, n *mistakes.Network, g *mistakes.Gradients, eta float64,
 		t *mistakes.Training,
 	) (loss, absError float64) {
-		if time.Now().After(until) {
+		if time.Now().After(end) {
 			panic("this trains too long: want fewer epochs")
 		}
 		return epoch(examples, n, g, eta, t)
@@ -191,12 +186,9 @@ func limited(p mistakes.Program, until time.Time) mistakes.Program {
 	return p
 }
 
-// measured returns what the instruments show of the programs.
-func (s scene) measured() (all []mistakes.Instruments) {
-	for _, p := range s.programs {
-		all = append(all, mistakes.Measure(limited(p, s.until), s.seed))
-	}
-	return all
+// measured returns what the instruments show of the first program.
+func (s scene) measured() mistakes.Instruments {
+	return mistakes.Measure(s.programs[0], s.seed)
 }
 
 // film returns the film of one program. All are recorded, on one clock.
@@ -205,7 +197,7 @@ func (s scene) film() ([]byte, error) {
 	var networks []film.Network
 	epochs := 0
 	for _, p := range s.programs {
-		t := limited(p, s.until).Start(s.seed)
+		t := p.Start(s.seed)
 		trainings = append(trainings, t)
 		networks = append(networks, t.Filmed())
 		epochs = max(epochs, p.Epochs)
@@ -221,19 +213,16 @@ func (s scene) film() ([]byte, error) {
 
 // loss returns the chart of the losses, as far as all of them are finite.
 func (s scene) loss() ([]byte, error) {
-	all := s.measured()
-	plot, ok := lossPlot(all[0])
-	for _, in := range all[1:] {
-		other, _ := lossPlot(in)
-		end := min(len(plot.Series[0].Y), len(other.Series[0].Y))
-		plot.XTo = float64(end - 1)
-		plot.Series = append(plot.Series, other.Series...)
-		for i := range plot.Series {
-			plot.Series[i].Name, plot.Series[i].Y = s.titles[i], plot.Series[i].Y[:end]
-		}
+	var losses [][]float64
+	for _, p := range s.programs {
+		losses = append(losses, mistakes.Measure(p, s.seed).Loss)
 	}
+	plot, ok := lossPlot(losses...)
 	if !ok {
 		return nil, errors.New("the loss is not a number from the first epoch on")
+	}
+	for i := range plot.Series {
+		plot.Series[i].Name = s.titles[i]
 	}
 	plot.Title = "The loss, as the program prints it"
 	plot.YLabel = "loss"

@@ -21,7 +21,7 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	var text strings.Builder
 	printf := func(format string, values ...any) { fmt.Fprintf(&text, format, values...) }
 	printf("%s\n\n", settings(p.Complete()))
-	if plot, ok := lossPlot(in); ok {
+	if plot, ok := lossPlot(in.Loss); ok {
 		printf("%s\n", plot.Text())
 	}
 	printf("%s\n", chart.Beside(outputTable(in), weightTable(in.Start)))
@@ -39,7 +39,7 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	}
 	for k, name := range []string{"1st", "2nd"} {
 		c := in.Checks[k]
-		printf("\nthe %s update, with the made-up example %v\n%s", name, c.Row, derivatives(c))
+		printf("\nthe %s update, with the made-up example %v\n%s", name, c.Row, updateGrid(c).text())
 	}
 	printf("\n%s", wrapped(quotients))
 	return text.String()
@@ -79,19 +79,24 @@ func facts(in mistakes.Instruments) [][2]string {
 	}
 }
 
-// lossPlot is the curve as far as it is finite; it is not ok if that is nowhere.
-func lossPlot(in mistakes.Instruments) (plot chart.Plot, ok bool) {
-	end := 0
-	for end < len(in.Loss) && !math.IsNaN(in.Loss[end]) && !math.IsInf(in.Loss[end], 0) {
-		end++
+// lossPlot draws losses as far as all of them are finite; it is not ok if that is nowhere.
+func lossPlot(losses ...[]float64) (plot chart.Plot, ok bool) {
+	end := len(losses[0])
+	for _, loss := range losses {
+		notFinite := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+		if i := slices.IndexFunc(loss[:end], notFinite); i >= 0 {
+			end = i
+		}
 	}
 	plot = chart.Plot{
 		XLabel: "epoch", YLabel: "loss, as the program prints it",
 		XTo: float64(end - 1), YTo: 0.25,
-		Series: []chart.Series{{Name: "loss", Y: in.Loss[:end]}},
 	}
-	if end < len(in.Loss) {
+	if end < len(losses[0]) {
 		plot.XLabel = fmt.Sprintf("epoch; from %d on it is not a number", end)
+	}
+	for _, loss := range losses {
+		plot.Series = append(plot.Series, chart.Series{Name: "loss", Y: loss[:end]})
 	}
 	return plot, end > 0
 }
@@ -109,19 +114,19 @@ func outputTable(in mistakes.Instruments) string {
 func weightTable(start []mistakes.Parameter) string {
 	text := "starting weights\n"
 	w1, w2, b1, b2 := start[0].Value, start[1].Value, start[2].Value, start[3].Value
-	_, hidden := w1.Dims()
-	for _, row := range []struct {
-		name string
-		from *tensor.Matrix
-		i    int
-	}{{"W1 from x[0]", w1, 0}, {"W1 from x[1]", w1, 1}, {"b1", b1, 0}, {"W2", w2.T(), 0}, {"b2", b2, 0}} {
-		text += fmt.Sprintf("%-12s", row.name)
-		_, cols := row.from.Dims()
-		for j := range min(cols, hidden) {
-			text += fmt.Sprintf("%9s", fixed(row.from.At(row.i, j), 4))
+	row := func(name string, from *tensor.Matrix, i int) {
+		text += fmt.Sprintf("%-12s", name)
+		_, cols := from.Dims()
+		for j := range cols {
+			text += fmt.Sprintf("%9s", fixed(from.At(i, j), 4))
 		}
 		text += "\n"
 	}
+	row("W1 from x[0]", w1, 0)
+	row("W1 from x[1]", w1, 1)
+	row("b1", b1, 0)
+	row("W2", w2.T(), 0)
+	row("b2", b2, 0)
 	return text
 }
 
@@ -133,45 +138,38 @@ func checked(s mistakes.Slope) string {
 	return ratio(s.Ratio())
 }
 
-// made is a row of what an update is made of: in the hidden units, and at the output.
-type made struct {
-	name   string
-	values []float64
-}
-
-// madeOf returns the activations of a check, and the derivatives in its update.
-func madeOf(c mistakes.Check) []made {
-	activations := append(slices.Clone(c.Hidden), c.Output)
-	derivatives := slices.Clone(activations)
-	for i, a := range activations {
-		derivatives[i] = a * (1 - a)
-	}
-	return []made{
-		{"activation a", activations},
-		{"  a, by hand", append(slices.Clone(c.CorrectHidden), c.CorrectOutput)},
-		{"δ₁/(δ₂·W₂), δ₂/(output−target)", append(slices.Clone(c.Used), c.Used2)},
-		{"  a·(1−a)", derivatives},
-	}
-}
-
-// unitNames are the columns of an update.
-func unitNames(c mistakes.Check) (names []string) {
+// updateGrid shows what an update is made of: the activations, and the derivatives in it.
+func updateGrid(c mistakes.Check) grid {
+	var g grid
 	for j := range c.Hidden {
-		names = append(names, fmt.Sprintf("hidden[%d]", j))
+		g.Columns = append(g.Columns, fmt.Sprintf("hidden[%d]", j))
 	}
-	return append(names, "output")
+	g.Columns = append(g.Columns, "output")
+	activations := append(slices.Clone(c.Hidden), c.Output)
+	correct := append(slices.Clone(c.CorrectHidden), c.CorrectOutput)
+	used := append(slices.Clone(c.Used), c.Used2)
+	a, byHand := gridRow{Name: "activation a"}, gridRow{Name: "  a, by hand"}
+	quotient, derivative := gridRow{Name: "δ₁/(δ₂·W₂), δ₂/(output−target)"}, gridRow{Name: "  a·(1−a)"}
+	for j, v := range activations {
+		a.add(v, v != correct[j])
+		byHand.add(correct[j], false)
+		quotient.add(used[j], false)
+		derivative.add(v*(1-v), false)
+	}
+	g.Rows = []gridRow{a, byHand, quotient, derivative}
+	return g
 }
 
-// derivatives shows what an update is made of.
-func derivatives(c mistakes.Check) string {
+// text is what the terminal shows of a grid.
+func (g grid) text() string {
 	text := fmt.Sprintf("  %-30s", "")
-	for _, name := range unitNames(c) {
+	for _, name := range g.Columns {
 		text += fmt.Sprintf("%11s", name)
 	}
-	for _, m := range madeOf(c) {
-		text += fmt.Sprintf("\n  %-30s", m.name)
-		for _, v := range m.values {
-			text += fmt.Sprintf("%11s", fixed(v, 4))
+	for _, r := range g.Rows {
+		text += fmt.Sprintf("\n  %-30s", r.Name)
+		for _, c := range r.Cells {
+			text += fmt.Sprintf("%11s", c.Text)
 		}
 	}
 	return text + "\n"
