@@ -43,13 +43,15 @@ func mustGet(t *testing.T, target string) string {
 // No answer about a round gives the mistake away before it is found. Then the page has it.
 func TestPagesOfRounds(t *testing.T) {
 	for _, r := range rounds {
+		if r.Number%4 != 1 {
+			continue // TestRounds has seen its texts
+		}
 		m := r.Mistakes[0]
 		query := fmt.Sprintf("?round=%d", r.Number)
-		if r.Number%8 == 1 {
-			hides(t, m, mustGet(t, "/film.svg"+query))
-			hides(t, m, mustGet(t, "/loss.svg"+query))
-		}
 		hides(t, m, mustGet(t, "/"+query))
+		if r.Number%16 == 1 {
+			hides(t, m, mustGet(t, "/loss.svg"+query)+mustGet(t, "/film.svg"+query))
+		}
 		found := mustGet(t, fmt.Sprintf("/%s&line=%d", query, answerLines(m)[0]+1))
 		if !strings.Contains(found, "-name "+m.Name) || !strings.Contains(found, "Found.") {
 			t.Errorf("%s: the page of its line does not have its entry", m.Name)
@@ -69,14 +71,14 @@ func TestPagesOfRounds(t *testing.T) {
 func TestComparisons(t *testing.T) {
 	epochs := regexp.MustCompile(`epoch \d+`)
 	for i, m := range compared {
+		if i%16 != 0 && m.Name != "one-at-a-time" { // which has settings of its own
+			continue
+		}
 		query := "?epochs=300&hidden=2&name=" + m.Name
 		own := regexp.MustCompile(`loss.svg\?([^"]*)`).FindStringSubmatch(mustGet(t, "/?name="+m.Name))
 		asked, _ := url.ParseQuery(html.UnescapeString(own[1]))
 		if _, err := readScene(asked); err != nil {
 			t.Errorf("%s: its page asks for what is refused: %v", m.Name, err)
-		}
-		if i%9 != 0 {
-			continue
 		}
 		wrong, correct := mustGet(t, "/film.svg"+query), mustGet(t, "/film.svg"+query+"&side=1")
 		if a, b := fmt.Sprint(epochs.FindAllString(wrong, -1)),
@@ -141,7 +143,7 @@ func TestOddRequests(t *testing.T) {
 	}
 	for range 200 {
 		query := url.Values{}
-		for range random.Intn(4) {
+		for range 1 + random.Intn(3) {
 			query.Add(names[random.Intn(len(names))], values[random.Intn(len(values))])
 		}
 		target := []string{"/", "/loss.svg"}[random.Intn(2)] + "?" + query.Encode()
