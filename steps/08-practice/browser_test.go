@@ -115,9 +115,9 @@ func TestBrowser(t *testing.T) {
 	b.wait("", `document.readyState === "complete" && films().length === 2`)
 	b.wait("", `Math.abs(films()[0].getCurrentTime() - films()[1].getCurrentTime()) < 0.02`)
 	for _, field := range []string{"seed", "hidden"} { // neither asks for a page
-		b.wait(strings.ReplaceAll(`document.querySelector("[name=FIELD]").value = 3;
-			document.querySelector("[name=FIELD]").dispatchEvent(new Event("change", {bubbles: true}))`,
-			"FIELD", field), "newest === 0")
+		b.wait(strings.ReplaceAll(`field = document.querySelector("[name=FIELD]"); field.value = 3;
+			field.dispatchEvent(new Event("change", {bubbles: true}))`, "FIELD", field),
+			"newest === 0")
 	}
 	b.wait(`document.querySelector(".settings button").click()`,
 		`location.search.includes("seed=3") && location.search.includes("hidden=3")`)

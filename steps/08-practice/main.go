@@ -25,8 +25,9 @@ func run(args []string, stdout io.Writer) error {
 	wantRound := fmt.Sprintf("1 to %d, or 1 to %d with -two", len(rounds), len(pairs))
 	flags.Func("round", "N", "which program: "+wantRound+" (default 1)", wantRound,
 		whole(&n, 1, len(pairs)))
-	flags.Func("line", "N", fmt.Sprintf("is it line N? 1 to %d", len(listing)),
-		fmt.Sprintf("a whole number from 1 to %d", len(listing)), whole(&line, 1, len(listing)))
+	lineField := wholeField("line", &line, 1, len(listing))
+	flags.Func("line", "N", fmt.Sprintf("is it line N? 1 to %d", len(listing)), lineField.want,
+		lineField.set)
 	hint := flags.Bool("hint", "say in words what one instrument shows")
 	two := flags.Bool("two", "a program with two mistakes")
 	flags.Func("mended", "LIST", "with -two: correct these lines, such as 16,33", wantLines,
@@ -96,21 +97,22 @@ func (s scene) text() string {
 	if !s.Two && s.Lines != nil {
 		return text
 	}
-	if s.Lines != nil {
-		text += []string{1: "\nOne mistake is left.\n", 2: "\nTwo mistakes are left.\n"}[len(s.Left.Mistakes)]
+	if s.Lines != nil && len(s.Left.Mistakes) == 1 {
+		text += "\nOne mistake is left.\n"
+	} else if s.Lines != nil {
+		text += "\nTwo mistakes are left.\n"
 	}
-	text += instruments(s.programs[0], s.measured())
+	text += instruments(s.programs[0], s.measured()) + "\n"
 	switch {
-	case !s.Two:
-		return text + "\n" + numberedLines() + fmt.Sprintf(
-			"\nWhich line is wrong? Ask with a number:\n%s -line N\n", this)
-	case s.Lines == nil:
-		return text + "\n" + numberedLines() + fmt.Sprintf(
-			"\nName a line. If it is wrong, it is corrected, and the program trains again:\n"+
-				"%s -mended N\n", this)
+	case s.Lines != nil:
+		return text + fmt.Sprintf("Name another line:\n%s -mended %s,N\n"+
+			"The lines are listed by\n%[1]s\n", this, join(s.Lines))
+	case s.Two:
+		return text + numberedLines() + "\nName a line. If it is wrong, it is corrected, " +
+			"and the program trains again:\n" + this + " -mended N\n"
 	}
-	return text + fmt.Sprintf("\nName another line:\n%s -mended %s,N\n"+
-		"The lines are listed by\n%[1]s\n", this, join(s.Lines))
+	return text + numberedLines() +
+		"\nWhich line is wrong? Ask with a number:\n" + this + " -line N\n"
 }
 
 // numberedLines returns the lines of the correct program.

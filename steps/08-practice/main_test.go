@@ -106,7 +106,8 @@ func TestPairs(t *testing.T) {
 		named, other := pair.Mistakes[i%2], pair.Mistakes[1-i%2]
 		lines := []int{answerLines(named)[0] + 1}
 		left := newScene(true, pair.Number, lines)
-		if len(left.Left.Mistakes) != 1 || !left.told[0].found || left.Left.Mistakes[0].Name != other.Name {
+		rest := left.Left.Mistakes
+		if len(rest) != 1 || !left.told[0].found || rest[0].Name != other.Name {
 			t.Errorf("%s and %s: %v", named.Name, other.Name, left.told)
 			continue
 		}

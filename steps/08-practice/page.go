@@ -48,10 +48,10 @@ type setting struct{ Name, Value, Low, High, Step string }
 func (s scene) page() ([]byte, error) {
 	in, p := s.measured(), s.programs[0]
 	v := view{
-		scene: s, Title: s.titles[0], Field: "round", Named: "line", Films: []int{0, 1}[:len(s.programs)],
+		scene: s, Title: s.titles[0], Field: "round", Named: "line",
+		Films: []int{0, 1}[:len(s.programs)],
 		Facts: facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
-		Outputs: outputTable(in), Weights: weightTable(in.Start),
-		Quotients: quotients,
+		Outputs: outputTable(in), Weights: weightTable(in.Start), Quotients: quotients,
 	}
 	query := url.Values{}
 	if s.Compared != nil {
@@ -113,8 +113,8 @@ func (r *gridRow) add(v float64, wrong bool) {
 func grids(in mistakes.Instruments) (grids []grid) {
 	for k, c := range in.Checks[:3] {
 		made := updateGrid(c)
-		g := grid{capital(checkNames[k]), made.Columns,
-			[]gridRow{{Name: "W1 from x[0]"}, {Name: "W1 from x[1]"}, {Name: "b1, b2"}, {Name: "W2"}}}
+		g := grid{capital(checkNames[k]), made.Columns, []gridRow{
+			{Name: "W1 from x[0]"}, {Name: "W1 from x[1]"}, {Name: "b1, b2"}, {Name: "W2"}}}
 		for _, s := range c.Slopes {
 			i := map[string]int{"W1": s.Row, "b1": 2, "b2": 2, "W2": 3}[s.Parameter]
 			mark := cell{"ok", "✓"}

@@ -3,7 +3,6 @@ package main
 // The rounds: which mistake is in which, and which lines are accepted as an answer.
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,7 +23,8 @@ var chapters = []struct {
 		eta-twice`},
 	{"the products and the update", `input-left-out outer-reversed w1-not-updated
 		biases-not-updated bias-summed-over-units own-activation mean-for-biases averaged
-		bias-for-gradient bias-from-weights weights-replaced eta-is-zero momentum-of-weight decay-sign`},
+		bias-for-gradient bias-from-weights weights-replaced eta-is-zero momentum-of-weight
+		decay-sign`},
 	{"the loop", `gradient-not-reset last-example-only forward-first eta-fades
 		fresh-start-every-epoch one-at-a-time momentum-sign w2-too-early seeded-every-epoch
 		label-broadcast shuffle-loses-examples inputs-shuffled w-new-is-w
@@ -69,7 +69,7 @@ var pairs = func() (pairs []round) {
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b round) int { return cmp.Compare(a.Number, b.Number) })
+	slices.SortStableFunc(pairs, func(a, b round) int { return a.Number - b.Number })
 	for i := range pairs {
 		pairs[i].Number = i + 1
 	}
@@ -130,22 +130,26 @@ const (
 // judge returns what becomes of a line, given as an index, in a program with one mistake.
 // The text is for a line that is accepted.
 func judge(m mistakes.Mistake, line int) (v verdict, text string) {
-	where, more := numbered(answerLines(m), "line %s is wrong", "lines %s are wrong"), ""
+	answer := answerLines(m)
+	where := numbered(answer, "line %s is wrong", "lines %s are wrong")
 	if answers[m.Name] != nil {
-		where = numbered(answerLines(m), "the mistake is at line %s", "the mistake is at lines %s")
+		where = numbered(answer, "the mistake is at line %s", "the mistake is at lines %s")
 	}
-	if slices.Contains(answerLines(m), line) {
+	if slices.Contains(answer, line) {
 		return right, "Yes: " + where + "."
 	}
 	for _, group := range alternatives[m.Name] {
-		lines := find(strings.Split(group, "|"))
-		if i := slices.Index(lines, line); i >= 0 {
-			if others := slices.Delete(lines, i, i+1); len(others) > 0 {
-				more = numbered(others, ", together with line %s,", ", together with lines %s,")
-			}
-			return instead, fmt.Sprintf("That would do: if line %d were wrong%s the numbers could "+
-				"be the same. In this program %s.", line+1, more, where)
+		others := find(strings.Split(group, "|"))
+		i := slices.Index(others, line)
+		if i < 0 {
+			continue
 		}
+		more := ""
+		if others = slices.Delete(others, i, i+1); len(others) > 0 {
+			more = numbered(others, ", together with line %s,", ", together with lines %s,")
+		}
+		return instead, fmt.Sprintf("That would do: if line %d were wrong%s the numbers could "+
+			"be the same. In this program %s.", line+1, more, where)
 	}
 	return wrong, ""
 }
@@ -168,14 +172,15 @@ var listing = mistakes.Listing()
 // answers are the lines of the mistakes that exchange the whole loop, or have a line too
 // many: where it stands, or what should be there. Each is the beginning of a line.
 var answers = map[string][]string{
-	"gradient-not-reset":      {"g.Zero"},
-	"momentum-sign":           {"g.Zero"},
-	"last-example-only":       {"g.Zero", "for _"},
-	"forward-first":           {"for _", "n.Forward(x)", "g.Backprop"},
-	"w2-too-early":            {"g.Backprop", "n.W2.Add", "g.dHidden"},
-	"w-new-is-w":              {"g.Backprop", "n.W2.Add", "g.dHidden"},
-	"one-at-a-time":           {"for e", "g.Zero", "for _", "g.Backprop", "n.W1.Add"},
-	"stops-on-signed-errors":  {"for e", "loss, abs", "difference", "absError", "n.W1.Add", "return loss"},
+	"gradient-not-reset": {"g.Zero"},
+	"momentum-sign":      {"g.Zero"},
+	"last-example-only":  {"g.Zero", "for _"},
+	"forward-first":      {"for _", "n.Forward(x)", "g.Backprop"},
+	"w2-too-early":       {"g.Backprop", "n.W2.Add", "g.dHidden"},
+	"w-new-is-w":         {"g.Backprop", "n.W2.Add", "g.dHidden"},
+	"one-at-a-time":      {"for e", "g.Zero", "for _", "g.Backprop", "n.W1.Add"},
+	"stops-on-signed-errors": {
+		"for e", "loss, abs", "difference", "absError", "n.W1.Add", "return loss"},
 	"eta-fades":               {"for e", "loss, abs", "g.Zero", "n.W1.Add"},
 	"fresh-start-every-epoch": {"m.Set", "for e", "loss, abs", "g.Zero"},
 	"seeded-every-epoch":      {"for e", "loss, abs", "g.Zero", "for _", "x, y"},

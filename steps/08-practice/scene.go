@@ -3,7 +3,6 @@ package main
 // What is asked for, by flags or by an address, and the pictures that belong to it.
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -64,7 +63,9 @@ var compared = func() []mistakes.Mistake {
 	for _, r := range rounds {
 		all = append(all, r.Mistakes[0])
 	}
-	slices.SortFunc(all[1:], func(a, b mistakes.Mistake) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(all[1:], func(a, b mistakes.Mistake) int {
+		return strings.Compare(a.Name, b.Name)
+	})
 	return all
 }()
 
@@ -107,7 +108,8 @@ type field struct {
 }
 
 func wholeField(name string, n *int, low, high int) field {
-	return field{name, fmt.Sprintf("a whole number from %d to %d", low, high), whole(n, low, high)}
+	want := fmt.Sprintf("a whole number from %d to %d", low, high)
+	return field{name, want, whole(n, low, high)}
 }
 
 // read reads the fields that are there. Its error names one and what is allowed.
@@ -144,11 +146,11 @@ func readScene(query url.Values) (scene, error) {
 // readComparison reads the settings of the third page. Those that are not there are the
 // usual ones of the mistake.
 func readComparison(query url.Values) (scene, error) {
-	s := scene{titles: []string{query.Get("name"), "correct"}}
-	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == s.titles[0] })
+	name := query.Get("name")
+	s := scene{titles: []string{name, "correct"}}
+	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == name })
 	if i < 0 {
-		return s, fmt.Errorf("name is %.40q, want the name of a mistake in step 06, or none",
-			s.titles[0])
+		return s, fmt.Errorf("name is %.40q, want the name of a mistake in step 06, or none", name)
 	}
 	s.Compared = &compared[i]
 	p := s.Compared.Program.Complete()

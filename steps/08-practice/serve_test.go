@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,20 +70,20 @@ func TestPagesOfRounds(t *testing.T) {
 
 // Every mistake can be compared. Its films have the same moments, and its pictures are XML.
 func TestComparisons(t *testing.T) {
-	epochs := regexp.MustCompile(`epoch \d+`)
+	epochs, loss := regexp.MustCompile(`epoch \d+`), regexp.MustCompile(`loss.svg\?([^"]*)`)
 	for i, m := range compared {
 		if i%16 != 0 && m.Name != "one-at-a-time" { // which has settings of its own
 			continue
 		}
 		query := "?epochs=300&hidden=2&name=" + m.Name
-		own := regexp.MustCompile(`loss.svg\?([^"]*)`).FindStringSubmatch(mustGet(t, "/?name="+m.Name))
+		own := loss.FindStringSubmatch(mustGet(t, "/?name="+m.Name))
 		asked, _ := url.ParseQuery(html.UnescapeString(own[1]))
 		if _, err := readScene(asked); err != nil {
 			t.Errorf("%s: its page asks for what is refused: %v", m.Name, err)
 		}
 		wrong, correct := mustGet(t, "/film.svg"+query), mustGet(t, "/film.svg"+query+"&side=1")
-		if a, b := fmt.Sprint(epochs.FindAllString(wrong, -1)),
-			fmt.Sprint(epochs.FindAllString(correct, -1)); a != b || wrong == correct && m.Name != none {
+		a, b := epochs.FindAllString(wrong, -1), epochs.FindAllString(correct, -1)
+		if !slices.Equal(a, b) || wrong == correct && m.Name != none {
 			t.Errorf("%s: the films have the moments %s and %s", m.Name, a, b)
 		}
 		for _, picture := range []string{wrong, correct, mustGet(t, "/loss.svg"+query)} {
@@ -136,10 +137,12 @@ func TestRefusals(t *testing.T) {
 // nothing of the question comes back as HTML.
 func TestOddRequests(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
-	names := []string{"round", "line", "two", "mended", "name", "seed", "eta", "hidden", "epochs", "side", "x"}
+	names := []string{
+		"round", "line", "two", "mended", "name", "seed", "eta", "hidden", "epochs", "side", "x"}
 	values := []string{
-		"", "0", "1", "7", "33", "-1", "1e9", "99999999999999999999", "NaN", "0x10", "1,2,3", ",", "1,",
-		"none", "zero-start", "<script>alert(1)</script>", "'\"><img>", "%00", "../../etc/passwd", "\u202e",
+		"", "0", "1", "7", "33", "-1", "1e9", "99999999999999999999", "NaN", "0x10", "1,2,3", ",",
+		"1,", "none", "zero-start", "<script>alert(1)</script>", "'\"><img>", "%00",
+		"../../etc/passwd", "\u202e",
 	}
 	for range 200 {
 		query := url.Values{}
@@ -163,9 +166,11 @@ func TestHeaders(t *testing.T) {
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, httptest.NewRequest("GET", "http://localhost/", nil))
 	policy := recorder.Header().Get("Content-Security-Policy")
-	forbidden := regexp.MustCompile(`style=|<style|onclick|https://`).FindString(recorder.Body.String())
-	if !strings.HasPrefix(policy, "default-src 'none'; ") || strings.Contains(policy, "unsafe") ||
-		forbidden != "" {
-		t.Errorf("the policy is %s, and the page has %q", policy, forbidden)
+	if !strings.HasPrefix(policy, "default-src 'none'; ") || strings.Contains(policy, "unsafe") {
+		t.Errorf("the policy is %s", policy)
+	}
+	inline := regexp.MustCompile(`style=|<style|onclick|https://`)
+	if text := inline.FindString(recorder.Body.String()); text != "" {
+		t.Errorf("the page has %q", text)
 	}
 }

@@ -39,7 +39,8 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	}
 	for k, name := range []string{"1st", "2nd"} {
 		c := in.Checks[k]
-		printf("\nthe %s update, with the made-up example %v\n%s", name, c.Row, updateGrid(c).text())
+		printf("\nthe %s update, with the made-up example %v\n", name, c.Row)
+		printf("%s", updateGrid(c).text())
 	}
 	printf("\n%s", wrapped(quotients))
 	return text.String()
@@ -50,7 +51,8 @@ const quotients = "δ₁/(δ₂·W₂) and δ₂/(output−target) are read from
 	"where these are wrong, so are the quotients. A – marks one that cannot be read."
 
 func settings(p mistakes.Program) string {
-	text := fmt.Sprintf("%d hidden units, eta %g, seed %d, %d epoch", p.Hidden, p.Eta, seed, p.Epochs)
+	text := fmt.Sprintf("%d hidden units, eta %g, seed %d, %d epoch",
+		p.Hidden, p.Eta, seed, p.Epochs)
 	if p.Epochs > 1 {
 		text += "s"
 	}
@@ -148,15 +150,15 @@ func updateGrid(c mistakes.Check) grid {
 	activations := append(slices.Clone(c.Hidden), c.Output)
 	correct := append(slices.Clone(c.CorrectHidden), c.CorrectOutput)
 	used := append(slices.Clone(c.Used), c.Used2)
-	a, byHand := gridRow{Name: "activation a"}, gridRow{Name: "  a, by hand"}
-	quotient, derivative := gridRow{Name: "δ₁/(δ₂·W₂), δ₂/(output−target)"}, gridRow{Name: "  a·(1−a)"}
-	for j, v := range activations {
-		a.add(v, v != correct[j])
-		byHand.add(correct[j], false)
-		quotient.add(used[j], false)
-		derivative.add(v*(1-v), false)
+	g.Rows = []gridRow{
+		{Name: "activation a"}, {Name: "  a, by hand"},
+		{Name: "δ₁/(δ₂·W₂), δ₂/(output−target)"}, {Name: "  a·(1−a)"}}
+	for j, a := range activations {
+		g.Rows[0].add(a, a != correct[j])
+		g.Rows[1].add(correct[j], false)
+		g.Rows[2].add(used[j], false)
+		g.Rows[3].add(a*(1-a), false)
 	}
-	g.Rows = []gridRow{a, byHand, quotient, derivative}
 	return g
 }
 
