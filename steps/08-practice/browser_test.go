@@ -92,7 +92,7 @@ func TestBrowser(t *testing.T) {
 	if *browserCommand == "" {
 		t.Skip("no browser is named by -browser")
 	}
-	server := httptest.NewServer(guarded(pagesHandler()))
+	server := httptest.NewServer(pagesHandler())
 	defer server.Close()
 	b := startBrowser(t)
 	b.call("Page.navigate", map[string]any{"url": server.URL + "/?round=9"})

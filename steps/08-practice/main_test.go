@@ -142,6 +142,10 @@ func TestOutputs(t *testing.T) {
 		{"-round 1 -line 17", "together with lines 18, 19 and 20, the"},
 		{"-round 9 -line 33", "all of b1 has the ratio 5.520."},
 		{"-round 9 -hint", "W2 and b2 are right, so δ₂"},
+		{"-round 20 -hint", "W1[0,0] has the ratio 0.000. Something made"},
+		{"-round 21 -hint", "b2 has the ratio 0.000. Something made"},
+		{"-round 28 -hint", "with eta 0 changes"},
+		{"-round 54 -hint", "Example 2 is (255,0)"},
 	} {
 		text := golden.Output(t, run, strings.Fields(test.args)...)
 		if test.want == "golden" {

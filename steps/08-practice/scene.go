@@ -197,15 +197,13 @@ func (s scene) measured() mistakes.Instruments {
 func (s scene) film() ([]byte, error) {
 	var trainings []*mistakes.Training
 	var networks []film.Network
-	epochs := 0
 	for _, p := range s.programs {
 		t := p.Start(s.seed)
 		trainings = append(trainings, t)
 		networks = append(networks, t.Filmed())
-		epochs = max(epochs, p.Epochs)
 	}
 	recorder := film.New(networks...)
-	recorder.Train(epochs, func() {
+	recorder.Train(s.programs[0].Epochs, func() {
 		for _, t := range trainings {
 			t.Next()
 		}

@@ -47,7 +47,7 @@ func serve(address string) error {
 		return err // localhost is another machine here
 	}
 	server := &http.Server{
-		Handler:           guarded(pagesHandler()),
+		Handler:           pagesHandler(),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       5 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -137,7 +137,7 @@ func pagesHandler() http.Handler {
 	files, _ := fs.Sub(web, "web")
 	mux.Handle("/style.css", http.FileServerFS(files))
 	mux.Handle("/script.js", http.FileServerFS(files))
-	return mux
+	return guarded(mux)
 }
 
 // trained returns an answer. What stops the program is an error: shapes that do not fit, or

@@ -30,7 +30,7 @@ func get(t *testing.T, method, host, target string) (status int, body string) {
 	return recorder.Code, recorder.Body.String()
 }
 
-var handler = guarded(pagesHandler())
+var handler = pagesHandler()
 
 func mustGet(t *testing.T, target string) string {
 	t.Helper()
@@ -54,8 +54,11 @@ func TestPagesOfRounds(t *testing.T) {
 			hides(t, m, mustGet(t, "/loss.svg"+query)+mustGet(t, "/film.svg"+query))
 		}
 		found := mustGet(t, fmt.Sprintf("/%s&line=%d", query, answerLines(m)[0]+1))
-		if !strings.Contains(found, "-name "+m.Name) || !strings.Contains(found, "Found.") {
-			t.Errorf("%s: the page of its line does not have its entry", m.Name)
+		next := fmt.Sprintf(`Found.</strong>
+What trains now is the correct program.
+<a href="?round=%d">Next</a>`, r.Number+1)
+		if !strings.Contains(found, "-name "+m.Name) || !strings.Contains(found, next) {
+			t.Errorf("%s: the page of its line has not its entry and %s", m.Name, next)
 		}
 	}
 	page := mustGet(t, "/?two=12&mended=32,35")
@@ -78,15 +81,20 @@ func TestComparisons(t *testing.T) {
 		query := "?epochs=300&hidden=2&name=" + m.Name
 		own := loss.FindStringSubmatch(mustGet(t, "/?name="+m.Name))
 		asked, _ := url.ParseQuery(html.UnescapeString(own[1]))
-		if _, err := readScene(asked); err != nil {
-			t.Errorf("%s: its page asks for what is refused: %v", m.Name, err)
+		if s, err := readScene(asked); err != nil || s.Compared.Name != m.Name {
+			t.Errorf("%s: its page asks for %v: %v", m.Name, asked, err)
 		}
 		wrong, correct := mustGet(t, "/film.svg"+query), mustGet(t, "/film.svg"+query+"&side=1")
 		a, b := epochs.FindAllString(wrong, -1), epochs.FindAllString(correct, -1)
-		if !slices.Equal(a, b) || wrong == correct && m.Name != none {
+		if !slices.Equal(a, b) || !slices.Contains(a, "epoch 300") ||
+			wrong == correct && m.Name != none {
 			t.Errorf("%s: the films have the moments %s and %s", m.Name, a, b)
 		}
-		for _, picture := range []string{wrong, correct, mustGet(t, "/loss.svg"+query)} {
+		chart := mustGet(t, "/loss.svg"+query)
+		if !strings.Contains(chart, ">correct</text>") || !strings.Contains(chart, ">loss</text>") {
+			t.Errorf("%s: the chart does not name the curves and the axis", m.Name)
+		}
+		for _, picture := range []string{wrong, correct, chart} {
 			if err := xml.Unmarshal([]byte(picture), new(struct{})); err != nil {
 				t.Errorf("%s: %v", m.Name, err)
 			}
