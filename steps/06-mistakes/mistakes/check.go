@@ -67,11 +67,12 @@ func (e Example) row() Row { return Row{e.X.At(0, 0), e.X.At(0, 1), e.Y.At(0, 0)
 
 // check lets the program train for one epoch with these examples, and measures that.
 func (t *Training) check(examples []Example, eta float64) Check {
-	last := examples[len(examples)-1]
-	c := Check{Row: last.row(), before: t.n.clone()}
+	c := Check{before: t.n.clone()}
 	t.Eta = eta
 	t.trainOn(examples)
 	c.after = t.n.clone()
+	last := examples[len(examples)-1] // the program may have reordered them
+	c.Row = last.row()
 
 	parameters := c.before.parameters()
 	for i, after := range c.after.parameters() {
