@@ -96,9 +96,6 @@ func (r *report) lost() string {
 	switch {
 	case r.Resolution() > 0.02:
 		return "The numbers have too few digits to tell what the updates come from. " + inFull
-	case r.Larger:
-		return "I cannot tell: only the larger numbers do not match, and are too small, as if the " +
-			"gradients were clipped. Record the gradients, too, before anything changes them."
 	case len(r.Good) == 0 && r.Gradients:
 		return "I cannot tell: no listed mistake explains these gradients."
 	case len(r.Good) == 0:

@@ -29,19 +29,21 @@ func adaptiveRules() []adaptiveRule {
 	return list
 }
 
-// directions returns what the rule makes of gradients, times a learning rate of 1, and how
-// far that may be off.
-func (r adaptiveRule) directions(g, off [][]float64, scale float64) (d, unsure [][]float64) {
-	n := len(g[0])
+// directions returns the steps that the rule makes of gradients, with a learning rate of 1.
+func (r adaptiveRule) directions(s *series, scale float64) term {
+	type step struct{ v, off float64 }
+	n := len(s.numbers[0])
 	m, v := make([]float64, n), make([]float64, n)
-	for u := range g {
-		row, rowOff := make([]float64, n), make([]float64, n)
+	forgets := math.Sqrt(max(1e-3, 1-r.β2))
+	var steps [][]step
+	for u, row := range s.numbers {
 		c1, c2 := 1.0, 1.0
 		if r.name == "Adam" {
 			c1, c2 = 1-math.Pow(r.β1, float64(u+1)), 1-math.Pow(r.β2, float64(u+1))
 		}
-		for i := range n {
-			x := g[u][i] * scale
+		made := make([]step, n)
+		for i, number := range row {
+			x := number.g * scale
 			m[i] = float64(r.β1*m[i]) + float64((1-r.β1)*x)
 			if r.name == "Adagrad" {
 				v[i] += float64(x * x)
@@ -49,14 +51,13 @@ func (r adaptiveRule) directions(g, off [][]float64, scale float64) (d, unsure [
 				v[i] = float64(r.β2*v[i]) + float64((1-r.β2)*x*x)
 			}
 			root := math.Sqrt(v[i]/c2) + r.eps
-			row[i] = m[i] / c1 / root
 			// A gradient that is all rounding may be anything between −1 and 1 here.
-			rowOff[i] = min(2/math.Sqrt(max(1e-3, 1-r.β2)),
-				float64(4*off[u][i]*scale)/(root)*float64(1/math.Sqrt(max(1e-3, 1-r.β2))))
+			off := min(2, float64(4*number.off*scale)/root) / forgets
+			made[i] = step{m[i] / c1 / root, off}
 		}
-		d, unsure = append(d, row), append(unsure, rowOff)
+		steps = append(steps, made)
 	}
-	return d, unsure
+	return func(u, i int) (v, off float64) { return steps[u][i].v, steps[u][i].off }
 }
 
 // adaptive looks for a rule that divides by the size of the gradient, and for decay beside
@@ -67,7 +68,7 @@ func (s *series) adaptive() *Optimizer {
 		return nil
 	}
 	o := sample.adaptiveIn()
-	if o == nil || len(sample.bias) == len(s.bias) {
+	if o == nil || len(sample.numbers[0]) == len(s.numbers[0]) {
 		return o
 	}
 	return s.adaptiveIn()
@@ -77,20 +78,20 @@ func (s *series) adaptive() *Optimizer {
 // nearly, where the gradient is not next to 0. All these rules make it so.
 func (s *series) stepsAlike() bool {
 	top := 0.0
-	for _, g := range s.g[0] {
-		top = max(top, math.Abs(g))
+	for _, m := range s.numbers[0] {
+		top = max(top, math.Abs(m.g))
 	}
 	low, high := math.Inf(1), 0.0
-	for i, step := range s.step[0] {
-		if math.Abs(s.g[0][i]) > 0.02*top {
-			low, high = min(low, math.Abs(step)), max(high, math.Abs(step))
+	for _, m := range s.numbers[0] {
+		if math.Abs(m.g) > 0.02*top {
+			low, high = min(low, math.Abs(m.step)), max(high, math.Abs(m.step))
 		}
 	}
 	return high < 1.3*low
 }
 
 func (s *series) adaptiveIn() *Optimizer {
-	n := len(s.step)
+	n := len(s.numbers)
 	rows, _ := s.p.Updates[0].X.Dims()
 	outputs := s.p.Sizes[len(s.p.Sizes)-1]
 	scales := []float64{1, 1 / float64(rows), 2, 2 / float64(rows),
@@ -98,7 +99,6 @@ func (s *series) adaptiveIn() *Optimizer {
 	if s.p.Gradients {
 		scales = scales[:1]
 	}
-	w, onlyW := term{values: s.w}, term{values: s.w, weights: true}
 	var best *Optimizer // of several that fit few digits, that with the recorded eta
 	take := func(eta float64, text string) bool {
 		found := &Optimizer{Eta: eta, Text: text}
@@ -110,12 +110,11 @@ func (s *series) adaptiveIn() *Optimizer {
 	}
 	for _, r := range adaptiveRules() {
 		for _, scale := range scales {
-			d, off := r.directions(s.g, s.off, scale)
-			t := term{values: d, off: off}
+			t := r.directions(s, scale)
 			if c, ok := s.fit(0, n, t); ok && c[0] > 0 && take(c[0], r.text()) {
 				return best
 			}
-			for _, decay := range []term{w, onlyW} {
+			for _, decay := range []term{s.parameter, s.weight} {
 				if c, ok := s.fit(0, n, t, decay); ok && c[0] > 0 && 0 < c[1] && c[1] < 0.5 &&
 					take(c[0], fmt.Sprintf("%s with separate weight decay (AdamW): %.3g times the "+
 						"learning rate", r.text(), c[1]/c[0])) {
@@ -125,29 +124,6 @@ func (s *series) adaptiveIn() *Optimizer {
 		}
 	}
 	return best
-}
-
-// sampled returns a part of the numbers.
-func (s *series) sampled(n int) *series {
-	stride := (len(s.bias) + n - 1) / n
-	part := *s
-	thin := func(v [][]float64) (list [][]float64) {
-		for _, row := range v {
-			var kept []float64
-			for i := 0; i < len(row); i += stride {
-				kept = append(kept, row[i])
-			}
-			list = append(list, kept)
-		}
-		return list
-	}
-	part.step, part.stored, part.g, part.off, part.w =
-		thin(s.step), thin(s.stored), thin(s.g), thin(s.off), thin(s.w)
-	part.bias = nil
-	for i := 0; i < len(s.bias); i += stride {
-		part.bias = append(part.bias, s.bias[i])
-	}
-	return &part
 }
 
 func (r adaptiveRule) text() string {

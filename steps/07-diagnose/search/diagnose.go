@@ -33,8 +33,6 @@ type Diagnosis struct {
 	// Good are the parameters that a right program would update so, where nothing explains
 	// all; Bad are the others.
 	Good, Bad []Parameter
-	// Larger says that of their numbers only the larger ones do not match, and are too small.
-	Larger bool
 	// Missing have no gradient, Unmoved have one and are not updated, and Vanished have one
 	// that is 0.
 	Missing, Unmoved, Vanished []Parameter
@@ -77,72 +75,80 @@ func hasGradients(o *recording.Observed) bool {
 
 // try makes an attempt and returns its cost, if no more than a limit.
 func (d *Diagnosis) try(stage, limit int) int {
-	p := d.Problem
-	plain := []*Move{p.plain()}
 	switch stage {
-	case 0: // is it right, but for a constant that is the same everywhere?
-		list := cheapestAlone(p.search(&choices.Views[0], plain, choices.Unknown, 0))
-		if len(list) == 0 || !slices.ContainsFunc(list, (*Explanation).IsSound) {
-			return choices.Lost
-		}
-		list = slices.DeleteFunc(list, func(e *Explanation) bool { return !e.IsSound() })
-		d.Explanation = list[0]
-		return list[0].Cost
-	case 1: // does an optimizer make it of right gradients?
-		s := p.newSeries(p.Gradients, func(u, q, i, j int) float64 { return p.rightMatrix(u, q).At(i, j) },
-			func(u, q, i, j int) float64 { return p.Updates[u].Off[q].At(i, j) })
-		var o *Optimizer
-		if !p.Gradients {
-			o = s.optimizer()
-		} else if o = s.changed(); o == nil {
-			return choices.Lost
-		}
-		if o == nil || o.Free {
-			if e := p.oneByOne(); e != nil {
-				return d.keep([]*Explanation{e})
-			}
-		}
-		if o != nil && o.Moved == nil {
-			// One mistake that has no number to choose explains more than a number for
-			// each update does.
-			if o.Free {
-				if list := p.explanations(choices.Mistake + choices.Harmless); len(list) > 0 {
-					return d.keep(list)
-				}
-			}
-			if d.Optimizer = o; p.Gradients {
-				d.Clipped = o
-			}
-			d.Explanation = p.newExplanation(p.rightNode())
-			return choices.Convention
-		}
-		moves := append(plain, p.decay(1))
-		if o != nil {
-			moves = append(moves, o.Moved...)
-		}
-		if len(p.Updates) > 1 {
-			moves = append(moves, p.leftOver(1))
-		}
-		list := p.search(&choices.Views[0], moves, choices.Mistake+choices.Harmless, 0)
-		list = slices.DeleteFunc(list, func(e *Explanation) bool { return e.moved() == "" })
-		if len(list) > 0 {
-			return d.keep(cheapestAlone(list))
-		}
+	case 0:
+		return d.tryConstant()
+	case 1:
+		return d.tryOptimizer()
+	}
+	return d.keep(d.explanations(min(limit, mostCost)))
+}
+
+// tryConstant asks whether all is right, but for a constant that is the same everywhere.
+func (d *Diagnosis) tryConstant() int {
+	list := d.search(&choices.Views[0], []*Move{d.plain()}, choices.Unknown, 0)
+	list = slices.DeleteFunc(cheapestAlone(list), func(e *Explanation) bool { return !e.IsSound() })
+	return d.keep(list[:min(1, len(list))])
+}
+
+// tryOptimizer asks whether an optimizer makes the updates of right gradients. Where they
+// look like one with a number that is a mistake, that mistake is looked for.
+func (d *Diagnosis) tryOptimizer() int {
+	p := d.Problem
+	s := p.newSeries(p.Gradients, func(u, q, i, j int) (g, off float64) {
+		return p.rightMatrix(u, q).At(i, j), p.Updates[u].Off[q].At(i, j)
+	})
+	var o *Optimizer
+	if !p.Gradients {
+		o = s.optimizer()
+	} else if o = s.changed(); o == nil {
 		return choices.Lost
 	}
-	if list := p.explanations(min(limit, mostCost)); len(list) > 0 {
-		return d.keep(list)
+	if o == nil || o.Free {
+		if e := p.oneByOne(); e != nil {
+			return d.keep([]*Explanation{e})
+		}
 	}
-	return choices.Lost
+	if o == nil || o.Moved != nil {
+		return d.tryMoves(o)
+	}
+	// One mistake that has no number to choose explains more than a number for each update
+	// does.
+	if o.Free {
+		if cost := d.keep(p.explanations(choices.Mistake + choices.Harmless)); cost < choices.Lost {
+			return cost
+		}
+	}
+	if d.Optimizer = o; p.Gradients {
+		d.Clipped = o
+	}
+	d.Explanation = p.newExplanation(p.rightNode())
+	return choices.Convention
+}
+
+// tryMoves asks whether right gradients are used in a wrong way.
+func (d *Diagnosis) tryMoves(o *Optimizer) int {
+	moves := []*Move{d.plain(), d.decay(1)}
+	if o != nil {
+		moves = append(moves, o.Moved...)
+	}
+	if len(d.Updates) > 1 {
+		moves = append(moves, d.leftOver(1))
+	}
+	list := d.search(&choices.Views[0], moves, choices.Mistake+choices.Harmless, 0)
+	list = slices.DeleteFunc(list, func(e *Explanation) bool { return e.moved() == "" })
+	return d.keep(cheapestAlone(list))
 }
 
 // More than three mistakes that make every number together are rather something unknown.
 const mostCost = 3*choices.Mistake + 2*choices.Harmless
 
-// keep takes the cheapest explanations.
+// keep takes the cheapest explanations, if there are any, and returns what they cost.
 func (d *Diagnosis) keep(list []*Explanation) int {
-	d.Explanation = list[0]
-	d.Rival = list[1:]
+	if len(list) == 0 {
+		return choices.Lost
+	}
+	d.Explanation, d.Rival = list[0], list[1:]
 	return list[0].Cost
 }
 
@@ -231,9 +237,9 @@ func (d *Diagnosis) lookAtGradients() {
 	if p.Still || len(d.Unmoved) > 0 {
 		return
 	}
-	recorded := func(u, q, i, j int) float64 { return p.Updates[u].Step[q].At(i, j) }
-	s := p.newSeries(false, recorded, func(u, q, i, j int) float64 {
-		return 2 * p.Digits.Rounding(recorded(u, q, i, j))
+	s := p.newSeries(false, func(u, q, i, j int) (g, off float64) {
+		g = p.Updates[u].Step[q].At(i, j)
+		return g, 2 * p.Digits.Rounding(g)
 	})
 	d.Optimizer = s.optimizer()
 	d.Small = s.unsure(1, s.step) > 0.1
@@ -264,31 +270,11 @@ func (d *Diagnosis) locate() {
 			}
 		}
 	}
-	d.Larger = p.onlyLarger(constant)
-}
-
-// onlyLarger reports whether the numbers that are not a constant times what they should be
-// are too small, and all larger than those that are.
-func (p *Problem) onlyLarger(constant float64) bool {
-	matching, others, longer := 0.0, math.Inf(1), false
-	p.each(func(u, q, i, j int) {
-		step, slack := p.Updates[u].Step[q].At(i, j), p.Updates[u].Slack[q].At(i, j)
-		switch want := float64(p.Eta * constant * p.rightMatrix(u, q).At(i, j)); {
-		case math.Abs(want-step) <= slack:
-			matching = max(matching, math.Abs(want))
-		case step/want < 0 || step/want > 1:
-			longer = true
-		default:
-			others = min(others, math.Abs(want))
-		}
-	})
-	return !longer && 0.99*matching < others && matching > 0
 }
 
 // isCertain reports whether the numbers have digits enough for the verdict. What the
 // explanation adds to a right program has to stand out from the rounding, in enough numbers.
 func (d *Diagnosis) isCertain() bool {
-	p := d.Problem
 	serious := 0
 	for _, f := range d.Explanation.Findings {
 		if f.Choice == &choices.NotLog {
@@ -297,31 +283,14 @@ func (d *Diagnosis) isCertain() bool {
 		if !f.IsHarmless() {
 			serious++
 		}
-		if f.Choice == &choices.Products[len(choices.Products)-1] &&
-			!slices.ContainsFunc(d.Explanation.Fits, func(g Fit) bool { return g.Choice != f.Choice && !g.Unseen }) {
-			return false // the sign of every gradient is what some optimizers take
-		}
 	}
-	if serious == 0 {
-		return p.Resolution() < 0.05
+	switch {
+	case d.onlySigns():
+		return false
+	case serious == 0:
+		return d.Resolution() < 0.05
 	}
-	var steps, rights, slack []float64
-	p.each(func(u, q, i, j int) {
-		steps = append(steps, p.Updates[u].Step[q].At(i, j))
-		rights = append(rights, float64(p.Eta*p.rightMatrix(u, q).At(i, j)))
-		slack = append(slack, p.Updates[u].Slack[q].At(i, j))
-	})
-	f := dot(steps, rights) / dot(rights, rights)
-	if !(f > 0) {
-		f = 1
-	}
-	var ratios []float64
-	for i, s := range steps {
-		ratios = append(ratios, math.Abs(s-float64(f*rights[i]))/slack[i])
-	}
-	slices.Sort(ratios)
-	slices.Reverse(ratios)
-	need := 3 * serious
+	need, ratios := 3*serious, d.beyondSlack()
 	switch {
 	case d.Explanation.stands() == len(d.Explanation.Findings):
 		need = 1
@@ -331,8 +300,37 @@ func (d *Diagnosis) isCertain() bool {
 	if serious > 1 && len(d.Rival) > 1 {
 		need *= 2
 	}
-	at := min(need, len(ratios)) - 1
-	return ratios[at] > 30*math.Pow(10, float64(serious-1))
+	return ratios[min(need, len(ratios))-1] > 30*math.Pow(10, float64(serious-1))
+}
+
+// onlySigns reports whether the sign of every gradient is taken, as some optimizers do.
+func (d *Diagnosis) onlySigns() bool {
+	seen := slices.DeleteFunc(slices.Clone(d.Explanation.Fits), func(f Fit) bool { return f.Unseen })
+	signs := &choices.Products[len(choices.Products)-1]
+	return len(seen) > 0 && !slices.ContainsFunc(seen, func(f Fit) bool { return f.Choice != signs })
+}
+
+// beyondSlack returns by how many times its slack each number differs from the right
+// gradient, times what fits it best: the largest first.
+func (p *Problem) beyondSlack() []float64 {
+	right := func(u, q, i, j int) float64 { return float64(p.Eta * p.rightMatrix(u, q).At(i, j)) }
+	gg, gs := 0.0, 0.0
+	p.each(func(u, q, i, j int) {
+		g := right(u, q, i, j)
+		gg, gs = gg+float64(g*g), gs+float64(g*p.Updates[u].Step[q].At(i, j))
+	})
+	f := gs / gg
+	if !(f > 0) {
+		f = 1
+	}
+	var ratios []float64
+	p.each(func(u, q, i, j int) {
+		rest := p.Updates[u].Step[q].At(i, j) - float64(f*right(u, q, i, j))
+		ratios = append(ratios, math.Abs(rest)/p.Updates[u].Slack[q].At(i, j))
+	})
+	slices.Sort(ratios)
+	slices.Reverse(ratios)
+	return ratios
 }
 
 // Resolution is how small a part of the largest number of an update can be seen, in the

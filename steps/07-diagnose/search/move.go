@@ -129,72 +129,48 @@ func distinct(values []float64) []float64 {
 // second term beside the gradient: the update before, or W itself.
 func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
 	q := p.index(Parameter{Layer: p.layers()})
-	var steps, before, w, slack []float64
-	var all [][3]int // of the sample
-	for u, update := range p.Updates {
-		m := update.Step[q]
-		rows, cols := m.Dims()
-		stride := max(1, rows*cols/40)
-		for at := 0; at < rows*cols; at += stride {
-			i, j := at/cols, at%cols
-			all = append(all, [3]int{u, i, j})
-			steps, slack = append(steps, m.At(i, j)), append(slack, update.Slack[q].At(i, j))
-			w = append(w, p.Parameters[q].Of(update.Before).At(i, j))
-			if u > 0 {
-				before = append(before, p.Updates[u-1].Step[q].At(i, j))
-			}
-		}
-	}
-	first := len(steps) - len(before)
 	for i, c := range weightProducts {
 		if i > 0 && mistakes == 2 {
 			break
 		}
-		g := p.gradient(n, q, c)
-		fits := true
-		for u, update := range p.Updates {
-			fits = fits && g.at(u).Fits(update.Step[q])
-		}
-		if !fits {
+		s := p.weightSeries(q, p.gradient(n, q, c))
+		if s == nil {
 			continue
 		}
-		var values []float64
-		for _, a := range all {
-			values = append(values, float64(p.signedEta()*g.at(a[0]).At(a[1], a[2])))
+		last := len(s.numbers)
+		if x, ok := s.fit(1, last, s.gradient, s.stepBefore); ok && math.Abs(x[1]) < 1.001 &&
+			math.Abs(x[1]) > 1e-9 && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
+			shares = append(shares, x[1])
 		}
-		if f, s, ok := twoTerms(values[first:], before, steps[first:], slack[first:]); ok &&
-			math.Abs(s) < 1.001 && (p.isKnown(f) || p.isKnown(f/(1-s))) {
-			shares = append(shares, s)
-		}
-		if f, s, ok := twoTerms(values, w, steps, slack); ok && p.isKnown(f) && math.Abs(s-1) > 1e-6 {
-			decays = append(decays, s) // with a share of 1 it is replaced
+		if x, ok := s.fit(0, last, s.gradient, s.parameter); ok && p.isKnown(x[0]) &&
+			math.Abs(x[1]) > 1e-9 && math.Abs(x[1]-1) > 1e-6 { // with a share of 1 it is replaced
+			decays = append(decays, x[1])
 		}
 	}
 	return shares, decays
 }
 
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for k := range a {
-		sum += float64(a[k] * b[k])
-	}
-	return sum
-}
-
-// twoTerms solves step = f·g + share·other by least squares, and reports whether that leaves
-// no more than the slack, with more equations than there are unknowns.
-func twoTerms(g, other, step, slack []float64) (f, share float64, ok bool) {
-	gg, oo, mixed := dot(g, g), dot(other, other), dot(g, other)
-	x, ok := solved([][]float64{{gg, mixed, dot(g, step)}, {mixed, oo, dot(other, step)}})
-	if !ok || len(step) < 3 || !(float64(gg*oo)-float64(mixed*mixed) > 1e-12*gg*oo) {
-		return 0, 0, false
-	}
-	f, share = x[0], x[1]
-	for k, s := range step {
-		rest := s - float64(f*g[k]) - float64(share*other[k])
-		if !(math.Abs(rest) <= 4*slack[k]) {
-			return 0, 0, false
+// weightSeries is a sample of the numbers of one W, with gradients that a choice makes, or
+// nil if their shape is another one.
+func (p *Problem) weightSeries(q int, g *gradient) *series {
+	s := &series{p: p, need: 2}
+	for u, update := range p.Updates {
+		step := update.Step[q]
+		if !g.at(u).Fits(step) {
+			return nil
 		}
+		var row []number
+		rows, cols := step.Dims()
+		for at := 0; at < rows*cols; at += max(1, rows*cols/40) {
+			i, j := at/cols, at%cols
+			row = append(row, number{
+				step:   step.At(i, j),
+				stored: 2 * update.Slack[q].At(i, j),
+				g:      float64(p.signedEta() * g.at(u).At(i, j)),
+				w:      p.Parameters[q].Of(update.Before).At(i, j),
+			})
+		}
+		s.numbers = append(s.numbers, row)
 	}
-	return f, share, math.Abs(share) > 1e-9
+	return s
 }

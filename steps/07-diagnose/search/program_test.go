@@ -25,8 +25,6 @@ type program struct {
 	batch    int // 0: all
 	updates  int
 	noBias   bool
-	columns  bool // examples are written as columns
-	turned   bool // W is written units×inputs
 	noOuts   bool
 	float32s bool
 	plus     bool // y − output is formed, and gradients are added
@@ -34,36 +32,50 @@ type program struct {
 	wrong    map[string]bool
 	rule     rule // or plain gradient descent
 
-	w [][][]float64 // layer, input, unit
-	b [][]float64
-	// left over from the update before
-	vw [][][]float64
-	vb [][]float64
-	// of the forward pass
-	z, a [][]float64
+	w, v []grid      // by layer; v is left over from the update before
+	z, a [][]float64 // of the forward pass, by layer
 }
+
+// A grid has a row for each input and, last, one for the biases, whose input is 1.
+type grid [][]float64
 
 // newProgram returns a correct program with random weights in −1 … 1.
 func newProgram(seed int64, sizes []int, acts ...string) *program {
 	r := rand.New(rand.NewSource(seed))
 	p := &program{sizes: sizes, acts: acts, eta: 0.7, updates: 4, wrong: map[string]bool{}}
 	for k := 1; k < len(sizes); k++ {
-		p.w = append(p.w, grid(r, sizes[k-1], sizes[k]))
-		p.b = append(p.b, grid(r, 1, sizes[k])[0])
+		w := blank(sizes[k-1]+1, sizes[k])
+		w.each(func(i, j int) { w[i][j] = 2*r.Float64() - 1 })
+		p.w = append(p.w, w)
 	}
 	return p
 }
 
-func grid(r *rand.Rand, rows, cols int) [][]float64 {
-	var m [][]float64
+func blank(rows, cols int) grid {
+	var m grid
 	for range rows {
-		row := make([]float64, cols)
-		for j := range row {
-			row[j] = 2*r.Float64() - 1
-		}
-		m = append(m, row)
+		m = append(m, make([]float64, cols))
 	}
 	return m
+}
+
+func (m grid) each(f func(i, j int)) {
+	for i, row := range m {
+		for j := range row {
+			f(i, j)
+		}
+	}
+}
+
+// copied returns a copy of all layers, each number times f.
+func copied(m []grid, f float64) []grid {
+	var c []grid
+	for _, w := range m {
+		d := blank(len(w), len(w[0]))
+		d.each(func(i, j int) { d[i][j] = f * w[i][j] })
+		c = append(c, d)
+	}
+	return c
 }
 
 // xor gives the program the four examples.
@@ -76,7 +88,6 @@ func (p *program) xor() *program {
 // random gives it examples with inputs in 0 … 1 and targets its output can have.
 func (p *program) random(seed int64, n int) *program {
 	r := rand.New(rand.NewSource(seed + 1000))
-	p.x, p.y = nil, nil
 	for range n {
 		x := make([]float64, p.sizes[0])
 		for i := range x {
@@ -152,16 +163,25 @@ func (p *program) forward(x []float64) {
 	p.z, p.a = [][]float64{nil}, [][]float64{x}
 	for k, w := range p.w {
 		z := make([]float64, len(w[0]))
-		for j := range z {
-			for i := range w {
-				z[j] += p.a[k][i] * w[i][j]
-			}
-			if !p.noBias {
-				z[j] += p.b[k][j]
-			}
-		}
+		p.used(w).each(func(i, j int) { z[j] += p.input(k, i) * w[i][j] })
 		p.z, p.a = append(p.z, z), append(p.a, activate(p.acts[k], z))
 	}
+}
+
+// used returns the rows of W, and the biases if the program has any.
+func (p *program) used(w grid) grid {
+	if p.noBias {
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// input is what row i of a layer's grid is multiplied by.
+func (p *program) input(k, i int) float64 {
+	if i < len(p.a[k]) {
+		return p.a[k][i]
+	}
+	return 1
 }
 
 // slope is what the program multiplies the error of unit j in layer k by.
@@ -199,7 +219,7 @@ func (p *program) slope(k, j int) float64 {
 
 // backward returns the deltas and the errors of all layers for one example. Layer k
 // has index k.
-func (p *program) backward(y []float64, newW [][][]float64) (deltas, errors [][]float64) {
+func (p *program) backward(y []float64, newW []grid) (deltas, errors [][]float64) {
 	last := len(p.w)
 	deltas, errors = make([][]float64, last+1), make([][]float64, last+1)
 	for k := last; k >= 1; k-- {
@@ -239,7 +259,7 @@ func (p *program) backward(y []float64, newW [][][]float64) (deltas, errors [][]
 					w = math.Abs(w)
 				case p.wrong["normalised"]:
 					sum := 0.0
-					for i := range p.w[k] {
+					for i := range units {
 						sum += p.w[k][i][m]
 					}
 					w /= sum
@@ -259,7 +279,7 @@ func (p *program) multiply(k int, delta, e []float64) {
 		switch {
 		case p.cross && k == len(p.w):
 			delta[j] = e[j]
-		case softmax && !p.wrong["no slope output"] && !p.wrong["diagonal"]:
+		case softmax && !p.wrong["no slope output"]:
 			for i := range e {
 				kronecker := 0.0
 				if i == j {
@@ -267,8 +287,6 @@ func (p *program) multiply(k int, delta, e []float64) {
 				}
 				delta[j] += e[i] * p.a[k][i] * (kronecker - p.a[k][j])
 			}
-		case softmax && p.wrong["diagonal"]:
-			delta[j] = e[j] * p.a[k][j] * (1 - p.a[k][j])
 		case p.wrong["scratch"] && k < len(p.w):
 			delta[j] = p.slope(k, j) * p.slope(k, j)
 		default:
@@ -279,36 +297,22 @@ func (p *program) multiply(k int, delta, e []float64) {
 
 // update makes one update from some examples.
 func (p *program) update(xs, ys [][]float64) {
-	gw, gb := zeros(p.w), zeros2(p.b)
 	newW := p.w
-	if p.wrong["early"] { // the layers from the output back, each moved at once
-		q := *p
-		q.wrong = map[string]bool{}
-		for m := range p.wrong {
-			q.wrong[m] = m != "early"
-		}
-		newW = clone(p.w)
+	if p.wrong["early"] { // the layers from the output back, each updated at once
+		newW = copied(p.w, 1)
 		for k := len(p.w) - 1; k >= 1; k-- {
-			hw, hb := zeros(p.w), zeros2(p.b)
-			q.wrong["early"] = true
-			q.gradients(xs, ys, hw, hb, newW)
-			moved := clone(p.w)
-			q.w, q.b = moved, clone2(p.b)
-			q.vw, q.vb = nil, nil
-			if p.vw != nil {
-				q.vw, q.vb = clone(p.vw), clone2(p.vb)
-			}
-			q.move(hw, hb)
+			q := *p
+			q.w, q.v = copied(p.w, 1), copied(p.v, 1)
+			q.move(p.gradients(xs, ys, newW))
 			newW[k] = q.w[k]
-			q.w, q.b = p.w, p.b
 		}
 	}
-	p.gradients(xs, ys, gw, gb, newW)
-	p.move(gw, gb)
+	p.move(p.gradients(xs, ys, newW))
 }
 
 // gradients adds up the gradients of the examples.
-func (p *program) gradients(xs, ys [][]float64, gw [][][]float64, gb [][]float64, newW [][][]float64) {
+func (p *program) gradients(xs, ys [][]float64, newW []grid) []grid {
+	sums := copied(p.w, 0)
 	for e, x := range xs {
 		p.forward(x)
 		if p.wrong["forward first"] {
@@ -317,93 +321,70 @@ func (p *program) gradients(xs, ys [][]float64, gw [][][]float64, gb [][]float64
 		}
 		deltas, errors := p.backward(ys[e], newW)
 		if p.wrong["last only"] {
-			for k := range gw {
-				for i := range gw[k] {
-					for j := range gw[k][i] {
-						gw[k][i][j] = 0
-					}
-				}
-				for j := range gb[k] {
-					gb[k][j] = 0
-				}
-			}
+			sums = copied(p.w, 0)
 		}
-		for k := range p.w {
-			for j := range p.b[k] {
-				d := deltas[k+1][j]
-				for i := range p.w[k] {
-					in, dw := p.a[k][i], d
-					switch {
-					case p.wrong["own activation"] && k == 0:
-						in = p.a[1][i]
-					case p.wrong["no input"] && k == 0:
-						in = 1
-					case p.wrong["weight for input"] && k == 0:
-						in = p.w[k][i][j]
-					case p.wrong["z for input"] && k == 1:
-						in = p.z[k][i]
-					case p.wrong["reversed"] && k == 0:
-						in, dw = p.a[k][j], deltas[k+1][i]
-					case p.wrong["error for W"] && k == len(p.w)-1:
-						dw = errors[k+1][j]
-					}
-					gw[k][i][j] += in * dw
+		for k, sum := range sums {
+			sum.each(func(i, j int) {
+				if i < len(sum)-1 {
+					sum[i][j] += p.weightGradient(k, i, j, deltas[k+1], errors[k+1])
+				} else if g := p.biasGradient(j, deltas[k+1], errors[k+1]); p.wrong["last bias"] {
+					sum[i][j] = g
+				} else {
+					sum[i][j] += g
 				}
-				switch {
-				case p.wrong["all units"]:
-					for _, v := range deltas[k+1] {
-						gb[k][j] += v
-					}
-				case p.wrong["last bias"]:
-					gb[k][j] = d
-				case p.wrong["error for b"]:
-					gb[k][j] += errors[k+1][j]
-				default:
-					gb[k][j] += d
-				}
-			}
+			})
 		}
 	}
 	if p.wrong["mean"] {
-		scaleAll(gw, gb, 1/float64(len(xs)))
+		sums = copied(sums, 1/float64(len(xs)))
 	}
-	if p.wrong["sign of gradient"] {
-		for k := range gw {
-			for i := range gw[k] {
-				for j, v := range gw[k][i] {
-					gw[k][i][j] = math.Copysign(1, v)
-					if v == 0 {
-						gw[k][i][j] = 0
-					}
-				}
-			}
-		}
-	}
+	return sums
 }
 
-func scaleAll(gw [][][]float64, gb [][]float64, f float64) {
-	for k := range gw {
-		for i := range gw[k] {
-			for j := range gw[k][i] {
-				gw[k][i][j] *= f
-			}
-		}
-		for j := range gb[k] {
-			gb[k][j] *= f
-		}
+// weightGradient is what one example adds to a gradient.
+func (p *program) weightGradient(k, i, j int, delta, errors []float64) float64 {
+	in, d := p.a[k][i], delta[j]
+	switch {
+	case p.wrong["own activation"] && k == 0:
+		in = p.a[1][i]
+	case p.wrong["no input"] && k == 0:
+		in = 1
+	case p.wrong["weight for input"] && k == 0:
+		in = p.w[k][i][j]
+	case p.wrong["z for input"] && k == 1:
+		in = p.z[k][i]
+	case p.wrong["reversed"] && k == 0:
+		in, d = p.a[k][j], delta[i]
+	case p.wrong["error for W"] && k == len(p.w)-1:
+		d = errors[j]
 	}
+	return in * d
 }
 
-// move moves the parameters.
-func (p *program) move(gw [][][]float64, gb [][]float64) {
+func (p *program) biasGradient(j int, delta, errors []float64) float64 {
+	switch {
+	case p.wrong["all units"]:
+		sum := 0.0
+		for _, v := range delta {
+			sum += v
+		}
+		return sum
+	case p.wrong["error for b"]:
+		return errors[j]
+	}
+	return delta[j]
+}
+
+// move updates the parameters.
+func (p *program) move(g []grid) {
 	if p.rule != nil {
-		p.moveBy(gw, gb)
+		p.moveBy(g)
 		return
 	}
-	if p.vw == nil {
-		p.vw, p.vb = zeros(p.w), zeros2(p.b)
+	if p.v == nil {
+		p.v = copied(p.w, 0)
 	}
-	for k := range p.w {
+	for k, w := range p.w {
 		eta := p.eta
 		if p.plus {
 			eta = -eta
@@ -414,14 +395,11 @@ func (p *program) move(gw [][][]float64, gb [][]float64) {
 		if p.wrong["eta twice"] {
 			eta *= p.eta
 		}
-		for j := range p.b[k] {
-			for i := range p.w[k] {
-				p.w[k][i][j] = p.moved(p.w[k][i][j], gw[k][i][j], eta, &p.vw[k][i][j])
+		p.used(w).each(func(i, j int) {
+			if i < len(w)-1 || !p.wrong["no bias update"] {
+				w[i][j] = p.moved(w[i][j], g[k][i][j], eta, &p.v[k][i][j])
 			}
-			if !p.wrong["no bias update"] {
-				p.b[k][j] = p.moved(p.b[k][j], gb[k][j], eta, &p.vb[k][j])
-			}
-		}
+		})
 	}
 }
 
@@ -441,85 +419,29 @@ func (p *program) moved(w, g, eta float64, v *float64) float64 {
 	return w - step
 }
 
-func zeros(m [][][]float64) [][][]float64 {
-	c := clone(m)
-	for _, t := range c {
-		for _, row := range t {
-			clear(row)
-		}
-	}
-	return c
-}
-
-func zeros2(m [][]float64) [][]float64 {
-	c := clone2(m)
-	for _, row := range c {
-		clear(row)
-	}
-	return c
-}
-
-func clone(m [][][]float64) [][][]float64 {
-	var c [][][]float64
-	for _, t := range m {
-		c = append(c, clone2(t))
-	}
-	return c
-}
-
-func clone2(m [][]float64) [][]float64 {
-	var c [][]float64
-	for _, row := range m {
-		c = append(c, append([]float64(nil), row...))
-	}
-	return c
-}
-
 // record runs the program and returns the recording.
 func (p *program) record() string {
-	u := 0
-	return p.recordWith(func() {
-		xs, ys := p.x, p.y
-		if p.batch > 0 {
-			xs, ys = nil, nil
-			for i := range p.batch {
-				at := (u*p.batch + i) % len(p.x)
-				xs, ys = append(xs, p.x[at]), append(ys, p.y[at])
-			}
-		}
-		u++
-		p.update(xs, ys)
-		if p.float32s {
-			p.roundTo32()
-		}
-	})
-}
-
-// recordWith returns the recording of a program with some update.
-func (p *program) recordWith(update func()) string {
 	r := map[string]any{"eta": p.eta, "activations": p.acts}
 	if p.cross {
 		r["loss"] = "cross-entropy"
 	}
-	x, y := p.x, p.y
 	var outputs [][]float64
-	for _, row := range x {
+	for _, row := range p.x {
 		p.forward(row)
 		outputs = append(outputs, p.a[len(p.a)-1])
 	}
-	if p.columns {
-		x, y, outputs = transposed(x), transposed(y), transposed(outputs)
-	}
-	r["x"], r["y"] = x, y
-	if !p.noOuts {
+	if r["x"], r["y"] = p.x, p.y; !p.noOuts {
 		r["outputs"] = outputs
 	}
 	if p.batch > 0 {
 		r["batch"] = p.batch
 	}
 	states := []any{p.state()}
-	for range p.updates {
-		update()
+	for u := range p.updates {
+		p.update(p.examples(u))
+		if p.float32s {
+			p.roundTo32()
+		}
 		states = append(states, p.state())
 	}
 	r["states"] = states
@@ -530,50 +452,37 @@ func (p *program) recordWith(update func()) string {
 	return string(text)
 }
 
+// examples are those of one update.
+func (p *program) examples(u int) (xs, ys [][]float64) {
+	if p.batch == 0 {
+		return p.x, p.y
+	}
+	for i := range p.batch {
+		at := (u*p.batch + i) % len(p.x)
+		xs, ys = append(xs, p.x[at]), append(ys, p.y[at])
+	}
+	return xs, ys
+}
+
 func (p *program) roundTo32() {
-	for k := range p.w {
-		for i := range p.w[k] {
-			for j := range p.w[k][i] {
-				p.w[k][i][j] = float64(float32(p.w[k][i][j]))
-			}
-		}
-		for j := range p.b[k] {
-			p.b[k][j] = float64(float32(p.b[k][j]))
-		}
+	for _, w := range p.w {
+		w.each(func(i, j int) { w[i][j] = float64(float32(w[i][j])) })
 	}
 }
 
 func (p *program) state() map[string]any {
 	s := map[string]any{}
-	for k := range p.w {
-		w := clone2(p.w[k])
-		if p.turned {
-			w = transposed(w)
+	for k, w := range copied(p.w, 1) {
+		if p.digits > 0 {
+			unit := math.Pow10(p.digits)
+			w.each(func(i, j int) { w[i][j] = math.Round(w[i][j]*unit) / unit })
 		}
-		b := clone2(p.b)[k]
-		for _, row := range append(w, b) {
-			for j, v := range row {
-				if p.digits > 0 {
-					row[j] = math.Round(v*math.Pow10(p.digits)) / math.Pow10(p.digits)
-				}
-			}
-		}
-		s[fmt.Sprintf("W%d", k+1)] = w
+		s[fmt.Sprint("W", k+1)] = w[:len(w)-1]
 		if !p.noBias {
-			s[fmt.Sprintf("b%d", k+1)] = b
+			s[fmt.Sprint("b", k+1)] = w[len(w)-1]
 		}
 	}
 	return s
-}
-
-func transposed(m [][]float64) [][]float64 {
-	t := make([][]float64, len(m[0]))
-	for j := range t {
-		for i := range m {
-			t[j] = append(t[j], m[i][j])
-		}
-	}
-	return t
 }
 
 // diagnosed returns what is made of a recording.

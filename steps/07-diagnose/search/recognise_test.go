@@ -104,8 +104,6 @@ func (c *tally) try(t *testing.T, seed int, combination ...mistake) {
 			hidden = 2 // W1 is square, so that everything fits
 		}
 		cost += choices.Mistake + 1
-		if m.place == "two" || m.place == "mean" {
-		}
 	}
 	p := newProgram(int64(seed), []int{2, hidden, 1}, "sigmoid", "sigmoid").xor().with(names...)
 	p.plus = c.plus

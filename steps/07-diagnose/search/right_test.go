@@ -17,27 +17,16 @@ import (
 type rule func(w, g []float64) (steps []float64)
 
 // moveBy hands all numbers to the program's rule at once.
-func (p *program) moveBy(gw [][][]float64, gb [][]float64) {
+func (p *program) moveBy(gradients []grid) {
 	var to []*float64
 	var w, g []float64
 	for k := range p.w {
-		for i, row := range p.w[k] {
-			for j := range row {
-				to, g = append(to, &row[j]), append(g, gw[k][i][j])
+		p.used(p.w[k]).each(func(i, j int) {
+			to, w, g = append(to, &p.w[k][i][j]), append(w, p.w[k][i][j]), append(g, gradients[k][i][j])
+			if p.plus {
+				g[len(g)-1] *= -1
 			}
-		}
-		for j := range p.b[k] {
-			to, g = append(to, &p.b[k][j]), append(g, gb[k][j])
-		}
-	}
-	for _, v := range to {
-		w = append(w, *v)
-	}
-	if p.plus {
-
-		for i := range g {
-			g[i] = -g[i]
-		}
+		})
 	}
 	for i, s := range p.rule(w, g) {
 		*to[i] -= s
