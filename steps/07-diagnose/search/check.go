@@ -19,7 +19,11 @@ const DoesNotMatch = "does not match"
 // Check compares all numbers of a parameter in an update with the right gradient.
 func (p *Problem) Check(u, q int) Check {
 	g, step, slack := p.rightMatrix(u, q), p.Updates[u].Step[q], p.Updates[u].Slack[q]
-	c := Check{Gradient: network.Largest(g), Step: network.Largest(step) / p.Eta, Verdict: DoesNotMatch}
+	c := Check{
+		Gradient: network.Largest(g),
+		Step:     network.Largest(step) / p.Eta,
+		Verdict:  DoesNotMatch,
+	}
 	rows, cols := g.Dims()
 	gg, gs := 0.0, 0.0
 	for i := range rows {

@@ -68,5 +68,7 @@ func (p *Problem) IsHarmless(f float64) bool {
 }
 
 func (c Constant) isMistake() bool {
-	return slices.ContainsFunc(c.Parts, func(q *choices.Part) bool { return q.Cost >= choices.Mistake })
+	return slices.ContainsFunc(c.Parts, func(q *choices.Part) bool {
+		return q.Cost >= choices.Mistake
+	})
 }

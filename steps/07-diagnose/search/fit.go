@@ -210,7 +210,9 @@ func (p *Problem) resembles(t *Target, g *gradient, f, slack float64) bool {
 
 // closeTo returns a function that compares some times the slack with how far f·eta·v is from
 // a number of the target, with f itself known up to a slack.
-func (p *Problem) closeTo(t *Target, f, slack float64) func(times float64, u, i, j int, v float64) bool {
+func (p *Problem) closeTo(t *Target, f, slack float64) (
+	close func(times float64, u, i, j int, v float64) bool,
+) {
 	f *= p.signedEta()
 	slack *= p.Eta * p.unit
 	size := max(1, math.Abs(f)/(p.Eta*p.unit))

@@ -1,5 +1,3 @@
-// Package search finds out what the updates of a recording were made from: from the output
-// back, cheapest first, with the choices that people make.
 package search
 
 import (
@@ -252,7 +250,9 @@ func (p *Problem) newLayer(e choices.Examples, before, after network.State, k in
 }
 
 // layerAt returns a copy of newLayer for one view, or nil if there is nothing to see.
-func (p *Problem) layerAt(u *Update, view *choices.Choice, k int, next *choices.Layer) *choices.Layer {
+func (p *Problem) layerAt(
+	u *Update, view *choices.Choice, k int, next *choices.Layer,
+) *choices.Layer {
 	l, found := u.layers[place{view, k}]
 	if !found {
 		if e := u.seen(view); e != nil {

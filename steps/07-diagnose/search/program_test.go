@@ -17,20 +17,22 @@ import (
 
 // program is a network, its examples, and what is wrong with it.
 type program struct {
-	sizes    []int
-	acts     []string
-	cross    bool // cross-entropy
-	eta      float64
-	x, y     [][]float64
-	batch    int // 0: all
-	updates  int
-	noBias   bool
-	noOuts   bool
-	float32s bool
-	plus     bool // y − output is formed, and gradients are added
-	digits   int  // decimals that are written, 0 for all
-	wrong    map[string]bool
-	rule     rule // or plain gradient descent
+	sizes     []int
+	acts      []string
+	cross     bool // cross-entropy
+	oneByOne  bool // the parameters are updated after each example
+	eta       float64
+	x, y      [][]float64
+	batch     int // 0: all
+	updates   int
+	noBias    bool
+	noOuts    bool
+	float32s  bool
+	otherLoss string // named in the recording, but not used
+	plus      bool   // y − output is formed, and gradients are added
+	digits    int    // decimals that are written, 0 for all
+	wrong     map[string]bool
+	rule      rule // or plain gradient descent
 
 	w, v []grid      // by layer; v is left over from the update before
 	z, a [][]float64 // of the forward pass, by layer
@@ -287,6 +289,8 @@ func (p *program) multiply(k int, delta, e []float64) {
 				}
 				delta[j] += e[i] * p.a[k][i] * (kronecker - p.a[k][j])
 			}
+		case p.wrong["mixed hidden"] && k < len(p.w):
+			delta[j] = e[j]*p.slope(k, j) + 0.3*p.a[k][j]
 		case p.wrong["scratch"] && k < len(p.w):
 			delta[j] = p.slope(k, j) * p.slope(k, j)
 		default:
@@ -396,6 +400,10 @@ func (p *program) move(g []grid) {
 			eta *= p.eta
 		}
 		p.used(w).each(func(i, j int) {
+			eta := eta
+			if p.wrong["W2 twice"] && k == 1 && i < len(w)-1 {
+				eta *= 2
+			}
 			if i < len(w)-1 || !p.wrong["no bias update"] {
 				w[i][j] = p.moved(w[i][j], g[k][i][j], eta, &p.v[k][i][j])
 			}
@@ -425,6 +433,9 @@ func (p *program) record() string {
 	if p.cross {
 		r["loss"] = "cross-entropy"
 	}
+	if p.otherLoss != "" {
+		r["loss"] = p.otherLoss
+	}
 	var outputs [][]float64
 	for _, row := range p.x {
 		p.forward(row)
@@ -438,7 +449,14 @@ func (p *program) record() string {
 	}
 	states := []any{p.state()}
 	for u := range p.updates {
-		p.update(p.examples(u))
+		xs, ys := p.examples(u)
+		if p.oneByOne {
+			for i := range xs {
+				p.update(xs[i:i+1], ys[i:i+1])
+			}
+		} else {
+			p.update(xs, ys)
+		}
 		if p.float32s {
 			p.roundTo32()
 		}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand"
 	"runtime/debug"
+	"strings"
 	"testing"
 
 	"example/xor/steps/internal/golden"
@@ -35,14 +36,15 @@ func (p *program) moveBy(gradients []grid) {
 
 // rules are the optimizers, with numbers drawn at random.
 var rules = []struct {
-	name string
-	new  func(r *rand.Rand, eta float64) rule
+	name  string
+	found string // part of what it has to be found as
+	new   func(r *rand.Rand, eta float64) rule
 }{
-	{"plain", func(r *rand.Rand, eta float64) rule {
+	{"plain", "", func(r *rand.Rand, eta float64) rule {
 		f := []float64{1, 0.5, 2, 0.25, 0.1, 0.3333}[r.Intn(6)]
 		return each(func(u int, w, g float64, v *[2]float64) float64 { return f * eta * g })
 	}},
-	{"momentum", func(r *rand.Rand, eta float64) rule {
+	{"momentum", "momentum 0.", func(r *rand.Rand, eta float64) rule {
 		β, damp := share(r, eta), 1.0
 		if r.Intn(3) == 0 {
 			damp = 1 - β
@@ -52,33 +54,33 @@ var rules = []struct {
 			return eta * v[0]
 		})
 	}},
-	{"Nesterov", func(r *rand.Rand, eta float64) rule {
+	{"Nesterov", "Nesterov momentum 0.", func(r *rand.Rand, eta float64) rule {
 		β := share(r, eta)
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			v[0] = β*v[0] + g
 			return eta * (g + β*v[0])
 		})
 	}},
-	{"decay", func(r *rand.Rand, eta float64) rule {
+	{"decay", "weight decay", func(r *rand.Rand, eta float64) rule {
 		λ, β := []float64{1e-4, 1e-3, 1e-2, 0.1}[r.Intn(4)], []float64{0, 0, 0.9, 0.5}[r.Intn(4)]
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			v[0] = β*v[0] + g + λ*w
 			return eta * v[0]
 		})
 	}},
-	{"schedule", func(r *rand.Rand, eta float64) rule {
+	{"schedule", "a different eta in each", func(r *rand.Rand, eta float64) rule {
 		f := 0.5 + 0.5*r.Float64()
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			return eta * math.Pow(f, float64(u)) * g
 		})
 	}},
-	{"clipped by value", func(r *rand.Rand, eta float64) rule {
+	{"clipped by value", "gradients clipped to", func(r *rand.Rand, eta float64) rule {
 		c := math.Pow(10, -2*r.Float64())
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			return eta * math.Max(-c, math.Min(c, g))
 		})
 	}},
-	{"clipped by norm", func(r *rand.Rand, eta float64) rule {
+	{"clipped by norm", "clipped by their norm", func(r *rand.Rand, eta float64) rule {
 		c := math.Pow(10, 1-3*r.Float64())
 		return func(w, g []float64) []float64 {
 			sum := 0.0
@@ -92,7 +94,7 @@ var rules = []struct {
 			return steps
 		}
 	}},
-	{"Adam", func(r *rand.Rand, eta float64) rule {
+	{"Adam", "Adam (β 0.9 and 0.99", func(r *rand.Rand, eta float64) rule {
 		β1, β2 := 0.9, []float64{0.999, 0.99}[r.Intn(2)]
 		λ := []float64{0, 0, 0.01, 0.1}[r.Intn(4)]
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
@@ -101,26 +103,26 @@ var rules = []struct {
 			return eta*m/(math.Sqrt(s)+1e-8) + eta*λ*w
 		})
 	}},
-	{"RMSprop", func(r *rand.Rand, eta float64) rule {
+	{"RMSprop", "RMSprop (α 0.9", func(r *rand.Rand, eta float64) rule {
 		α := []float64{0.9, 0.99}[r.Intn(2)]
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			v[0] = α*v[0] + (1-α)*g*g
 			return eta * g / (math.Sqrt(v[0]) + 1e-8)
 		})
 	}},
-	{"Adagrad", func(r *rand.Rand, eta float64) rule {
+	{"Adagrad", "Adagrad", func(r *rand.Rand, eta float64) rule {
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			v[0] += g * g
 			return eta * g / (math.Sqrt(v[0]) + 1e-10)
 		})
 	}},
-	{"sign", func(r *rand.Rand, eta float64) rule { // that nothing here knows
+	{"sign", "", func(r *rand.Rand, eta float64) rule { // that nothing here knows
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			v[0] = 0.9*v[0] + 0.1*g
 			return eta * math.Tanh(50*v[0])
 		})
 	}},
-	{"noise", func(r *rand.Rand, eta float64) rule { // dropout, perhaps
+	{"noise", "", func(r *rand.Rand, eta float64) rule { // dropout, perhaps
 		return each(func(u int, w, g float64, v *[2]float64) float64 {
 			return eta * (g + 0.1*r.NormFloat64())
 		})
@@ -183,8 +185,8 @@ func anyRight(seed int64) (name string, p *program) {
 		p.digits = digits // 3 to 6 decimals
 		p.noOuts = true
 	}
-	return fmt.Sprintf("seed %d: %s, %v %v, batch %d, plus %t, cross-entropy %t, %d decimals, float32 %t, eta %g",
-		seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross, p.digits, p.float32s, p.eta), p
+	return fmt.Sprintf("seed %d: %s, %v %v, batch %d, plus %t, cross-entropy %t, "+
+		"%d decimals, float32 %t, eta %g", seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross, p.digits, p.float32s, p.eta), p
 }
 
 // finite is the recording of a program, or "" if its numbers overflow.
@@ -221,12 +223,38 @@ func TestRightProgramsAreNotAccused(t *testing.T) {
 			t.Errorf("%s: %s", name, d)
 		}
 	}
-	counts := fmt.Sprintf("%d right programs: %d called right, %d too few digits, %d left open, %d accused\n",
-		n, right, coarse, open, accused)
+	counts := fmt.Sprintf("%d right programs: %d called right, %d too few digits, "+
+		"%d left open, %d accused\n", n, right, coarse, open, accused)
 	if right < n/2 {
 		t.Error("so few of them are called right: ", counts)
 	}
 	if *all {
 		golden.Check(t, "testdata/right.golden", counts)
+	}
+}
+
+// With all digits, most optimizers are found, also among many numbers.
+func TestOptimizers(t *testing.T) {
+	for _, rule := range rules {
+		named := 0
+		for seed := range int64(8) {
+			if rule.found == "" {
+				continue
+			}
+			sizes := []int{3, 3, 2}
+			if seed == 0 && rule.name == "Adam" {
+				sizes = []int{20, 25, 1}
+			}
+			p := newProgram(seed, sizes, "tanh", "sigmoid").random(seed, 5)
+			p.updates = 6
+			p.rule = rule.new(rand.New(rand.NewSource(seed)), p.eta)
+			d := diagnosed(t, p.record())
+			if d.Optimizer != nil && strings.Contains(d.Optimizer.Text, rule.found) {
+				named++
+			}
+		}
+		if rule.found != "" && named < 5 {
+			t.Errorf("%s: found in %d of 8", rule.name, named)
+		}
 	}
 }

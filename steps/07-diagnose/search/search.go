@@ -191,7 +191,9 @@ func cheapestAlone(list []*Explanation) []*Explanation {
 		}
 	}
 	// That a parameter is not updated is told first: the rest makes a 0 by chance.
-	slices.SortStableFunc(kept, func(a, b *Explanation) int { return cmp.Compare(b.stands(), a.stands()) })
+	slices.SortStableFunc(kept, func(a, b *Explanation) int {
+		return cmp.Compare(b.stands(), a.stands())
+	})
 	return kept
 }
 
