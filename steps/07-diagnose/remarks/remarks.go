@@ -201,8 +201,7 @@ func (v *view) units() {
 			entry = " (dying-relu in step 06)"
 		}
 		v.add("flat units", f.F != nil && flat > 0 && float64(flat) >= flatShare*float64(units),
-			"In layer %d, %d of %d units are %s for all %d examples%s.", k+1, flat, units, word,
-			v.count, entry)
+			"In layer %d, %d of %d units are %s for every example%s.", k+1, flat, units, word, entry)
 	}
 	answers, targets := spread(v.passes[0].Output()), spread(v.first.Y)
 	v.add("one answer", answers < smallSpread*min(1, targets), "The outputs for different "+

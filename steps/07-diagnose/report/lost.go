@@ -3,10 +3,14 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"example/xor/steps/07-diagnose/search"
 )
+
+const saturated = "The outputs are saturated: they are so near the ends of their range that float32 " +
+	"rounds the derivative of the activation to 0, so every gradient is 0. See the remarks at the end."
 
 const whyZero = "zero_grad() is called between backward() and step(), or the outputs were " +
 	"rounded (round, argmax, > 0.5) before the loss, or the outputs do not depend on the " +
@@ -40,6 +44,8 @@ func (r *report) still() string {
 	case !r.Gradients:
 		return text + "Is eta greater than 0 where it is used (eta-is-zero in step 06)? Are the states " +
 			"copies, and is the update written back to the parameters?"
+	case len(r.Vanished) == len(r.Parameters) && r.IsSaturated():
+		return text + saturated
 	case len(r.Vanished) == len(r.Parameters):
 		return text + "Every recorded gradient is 0, but should not be: " + whyZero
 	}
@@ -56,6 +62,8 @@ func (r *report) gradientVerdict() string {
 		return fmt.Sprintf("No gradient reaches %s: the graph is cut between them and the loss "+
 			"(detach, .data, numpy, torch.tensor of an output), or requires_grad is False.",
 			parameters(r.Missing))
+	case len(r.Vanished) == len(r.Parameters) && r.IsSaturated():
+		return saturated
 	case len(r.Vanished) > 0 && r.Explanation == nil:
 		return fmt.Sprintf("The gradient of %s is 0, but should not be: %s",
 			parameters(r.Vanished), whyZero)
@@ -98,6 +106,9 @@ func (r *report) lost() string {
 		return "The numbers have too few digits to tell what the updates come from. " + inFull
 	case len(r.Good) == 0 && r.Gradients:
 		return "I cannot tell: no listed mistake explains these gradients."
+	case !r.Gradients && slices.ContainsFunc(r.Observed.Updates, search.HasGradient):
+		return "I cannot tell: state 0 has no gradients, but others have. Is step() called before " +
+			"backward()? Record after backward() and before step()."
 	case len(r.Good) == 0:
 		return "I cannot tell: no listed mistake and no optimizer this program knows explains the " +
 			"updates. Record the gradients, too."

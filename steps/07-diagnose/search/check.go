@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"example/xor/steps/07-diagnose/network"
 )
@@ -49,6 +50,22 @@ func (p *Problem) Check(u, q int) Check {
 		c.Verdict = fmt.Sprintf("factor %.4g", f)
 	}
 	return c
+}
+
+// IsSaturated reports whether all outputs are so near the ends of the activation's range that
+// float32 has no derivative but 0 there.
+func (p *Problem) IsSaturated() bool {
+	last := p.layers()
+	f := p.Activations[last-1]
+	if f.F == nil || p.Loss.Cancels(f) && !p.Loss.Torchs {
+		return false
+	}
+	return !slices.ContainsFunc(p.Updates, func(u *Update) bool {
+		z, a := u.Pass.Z[last], u.Pass.A[last]
+		return network.Largest(network.Made(a, func(i, j int) float64 {
+			return f.Slope(z.At(i, j), a.At(i, j))
+		})) > 1e-7
+	})
 }
 
 // IsRedrawn reports whether each update changes each W by about as much as it is.

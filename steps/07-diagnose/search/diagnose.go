@@ -43,7 +43,7 @@ type Diagnosis struct {
 func Diagnose(readings []*recording.Observed) *Diagnosis {
 	var all []*Diagnosis
 	for _, o := range readings {
-		all = append(all, &Diagnosis{Problem: NewProblem(o, hasGradients(o))})
+		all = append(all, &Diagnosis{Problem: NewProblem(o, HasGradient(o.Updates[0]))})
 	}
 	best := all[0]
 	if best.Still && !best.Gradients {
@@ -68,11 +68,10 @@ func Diagnose(readings []*recording.Observed) *Diagnosis {
 	return best
 }
 
-func hasGradients(o *recording.Observed) bool {
-	g := o.Updates[0].Gradient
-	return g != nil && slices.ContainsFunc(slices.Concat(g.W, g.B), func(m *matrix) bool {
-		return m != nil
-	})
+// HasGradient reports whether any gradient of an update is recorded.
+func HasGradient(u recording.Update) bool {
+	return u.Gradient != nil && slices.ContainsFunc(slices.Concat(u.Gradient.W, u.Gradient.B),
+		func(m *matrix) bool { return m != nil })
 }
 
 // try makes an attempt and returns its cost, if no more than a limit.

@@ -186,7 +186,8 @@ func anyRight(seed int64) (name string, p *program) {
 		p.noOuts = true
 	}
 	return fmt.Sprintf("seed %d: %s, %v %v, batch %d, plus %t, cross-entropy %t, "+
-		"%d decimals, float32 %t, eta %g", seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross, p.digits, p.float32s, p.eta), p
+		"%d decimals, float32 %t, eta %g", seed, rule.name, sizes, p.acts, p.batch, p.plus, p.cross,
+		p.digits, p.float32s, p.eta), p
 }
 
 // finite is the recording of a program, or "" if its numbers overflow.
