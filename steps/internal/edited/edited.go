@@ -23,12 +23,8 @@ func Run(t testing.TB, file string, oldnew ...string) string {
 	text := Source(t, file, oldnew...)
 	dir := t.TempDir()
 	copied := filepath.Join(dir, "edited.go")
-	original, err := filepath.Abs(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	overlay, _ := json.Marshal(map[string]map[string]string{ // texts always can be
-		"Replace": {original: copied},
+		"Replace": {file: copied},
 	})
 	edits := filepath.Join(dir, "overlay.json")
 	for file, content := range map[string][]byte{copied: []byte(text), edits: overlay} {

@@ -55,6 +55,10 @@ func TestCheck(t *testing.T) {
 			t.Errorf("no %q in what became of the check:\n%.300s", want, got)
 		}
 	}
+	folder = "main.go" // no folder
+	if got := golden.Outcome(check); strings.Contains(got, "does not print") {
+		t.Errorf("the program was run without its edits: %.300s", got)
+	}
 	t.Setenv("PATH", "")
 	if got := golden.Outcome(check); !strings.HasPrefix(got, "skipped: ") {
 		t.Errorf("without Go: %.300s", got)
