@@ -10,9 +10,7 @@ import "fmt"
 // the rows of x and the columns of y, or if z shares data with x or y: writing to z
 // would overwrite operands that are still needed.
 func (z *Matrix) Mul(x, y *Matrix) *Matrix {
-	if !z.holdsProduct(x, y) {
-		panic(productMismatch("Mul", z, x, y))
-	}
+	z.checkProduct("Mul", x, y)
 	for i := range z.rows {
 		for j := range z.cols {
 			sum := 0.0
@@ -29,9 +27,7 @@ func (z *Matrix) Mul(x, y *Matrix) *Matrix {
 // AddMul adds the matrix product x·y to z and returns z: z += x·y. It panics in the
 // same cases as Mul.
 func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
-	if !z.holdsProduct(x, y) {
-		panic(productMismatch("AddMul", z, x, y))
-	}
+	z.checkProduct("AddMul", x, y)
 	for i := range z.rows {
 		for j := range z.cols {
 			k := z.index(i, j)
@@ -44,25 +40,25 @@ func (z *Matrix) AddMul(x, y *Matrix) *Matrix {
 }
 
 // Add sets z to x + y and returns z, which may be x or y. Like every operation that
-// goes element by element, it panics if the shapes differ, or if some of the
-// matrices are transposed views and others are not: copy the views first.
+// goes element by element, it panics if the shapes differ, or if z is the transpose of
+// an operand: writing to z would overwrite numbers that are still needed.
 func (z *Matrix) Add(x, y *Matrix) *Matrix {
-	if !z.isLike(x) || !z.isLike(y) {
-		panic(elementMismatch("Add", " + ", z, x, y))
-	}
-	for k, v := range x.data {
-		z.data[k] = v + y.data[k]
+	z.checkElements("Add", " + ", x, y)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] = x.data[x.index(i, j)] + y.data[y.index(i, j)]
+		}
 	}
 	return z
 }
 
 // Sub sets z to x − y and returns z, which may be x or y. It panics like Add.
 func (z *Matrix) Sub(x, y *Matrix) *Matrix {
-	if !z.isLike(x) || !z.isLike(y) {
-		panic(elementMismatch("Sub", " − ", z, x, y))
-	}
-	for k, v := range x.data {
-		z.data[k] = v - y.data[k]
+	z.checkElements("Sub", " − ", x, y)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] = x.data[x.index(i, j)] - y.data[y.index(i, j)]
+		}
 	}
 	return z
 }
@@ -70,33 +66,33 @@ func (z *Matrix) Sub(x, y *Matrix) *Matrix {
 // MulElem sets z to the product of x and y element by element, x ∘ y, and returns
 // z, which may be x or y. It panics like Add.
 func (z *Matrix) MulElem(x, y *Matrix) *Matrix {
-	if !z.isLike(x) || !z.isLike(y) {
-		panic(elementMismatch("MulElem", " ∘ ", z, x, y))
-	}
-	for k, v := range x.data {
-		z.data[k] = float64(v * y.data[k])
+	z.checkElements("MulElem", " ∘ ", x, y)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] = x.data[x.index(i, j)] * y.data[y.index(i, j)]
+		}
 	}
 	return z
 }
 
 // Scale sets z to f·x and returns z, which may be x. It panics like Add.
 func (z *Matrix) Scale(f float64, x *Matrix) *Matrix {
-	if !z.isLike(x) {
-		panic(elementMismatch("Scale", "", z, x))
-	}
-	for k, v := range x.data {
-		z.data[k] = float64(f * v)
+	z.checkElements("Scale", "", x, x)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] = f * x.data[x.index(i, j)]
+		}
 	}
 	return z
 }
 
 // AddScaled adds f·x to z and returns z: z += f·x. It panics like Add.
 func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
-	if !z.isLike(x) {
-		panic(elementMismatch("AddScaled", "", z, x))
-	}
-	for k, v := range x.data {
-		z.data[k] += float64(f * v)
+	z.checkElements("AddScaled", "", x, x)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] += float64(f * x.data[x.index(i, j)])
+		}
 	}
 	return z
 }
@@ -104,22 +100,18 @@ func (z *Matrix) AddScaled(f float64, x *Matrix) *Matrix {
 // Apply sets every element of z to f of the element of x in the same place and
 // returns z, which may be x. It panics like Add.
 func (z *Matrix) Apply(f func(float64) float64, x *Matrix) *Matrix {
-	if !z.isLike(x) {
-		panic(elementMismatch("Apply", "", z, x))
-	}
-	for k, v := range x.data {
-		z.data[k] = f(v)
+	z.checkElements("Apply", "", x, x)
+	for i := range z.rows {
+		for j := range z.cols {
+			z.data[z.index(i, j)] = f(x.data[x.index(i, j)])
+		}
 	}
 	return z
 }
 
-// Copy sets z to the numbers of x and returns z. One of the two may be a transposed
-// view and the other not. Copy panics if the shapes differ, or if z is the transpose
-// of x: writing to z would overwrite numbers of x that are still needed.
+// Copy sets z to the numbers of x and returns z. It panics like Add.
 func (z *Matrix) Copy(x *Matrix) *Matrix {
-	if !z.sameShape(x) || (z.sharesData(x) && !z.isLike(x)) {
-		panic(elementMismatch("Copy", "", z, x))
-	}
+	z.checkElements("Copy", "", x, x)
 	for i := range z.rows {
 		for j := range z.cols {
 			z.data[z.index(i, j)] = x.data[x.index(i, j)]
@@ -133,62 +125,55 @@ func (z *Matrix) Zero() {
 	clear(z.data)
 }
 
-// isLike reports whether z and x have the same shape, and their elements the same
-// order in data: either both are transposed views or neither is. For a single row or
-// column both orders are the same; then one of the two steps is equal.
-func (z *Matrix) isLike(x *Matrix) bool {
-	return z.sameShape(x) && (z.rowStep == x.rowStep || z.colStep == x.colStep)
+// checkElements panics if z cannot take the result of an operation that goes element by
+// element. An operation on x alone has no sign, and passes x twice.
+func (z *Matrix) checkElements(op, sign string, x, y *Matrix) {
+	if z.sameShape(x) && z.sameShape(y) && !z.isTransposeOf(x) && !z.isTransposeOf(y) {
+		return
+	}
+	operands, reason := x.shape(), "shapes differ"
+	if sign != "" {
+		operands += sign + y.shape()
+	}
+	if x.sameShape(y) {
+		operands += " into " + z.shape()
+	}
+	if z.sameShape(x) && z.sameShape(y) {
+		reason = "the destination is the transpose of an operand"
+	}
+	panic(fmt.Sprintf("tensor: %s: %s: %s", op, operands, reason))
 }
 
-func (z *Matrix) sameShape(x *Matrix) bool {
-	return z.rows == x.rows && z.cols == x.cols
+// checkProduct panics if z cannot take the product x·y.
+func (z *Matrix) checkProduct(op string, x, y *Matrix) {
+	reason := ""
+	switch {
+	case x.cols != y.rows:
+		reason = fmt.Sprintf(": inner dimensions %d and %d differ", x.cols, y.rows)
+	case z.rows != x.rows || z.cols != y.cols:
+		reason = fmt.Sprintf(" into %s: the destination should be %d×%d",
+			z.shape(), x.rows, y.cols)
+	case z.sharesData(x) || z.sharesData(y):
+		reason = fmt.Sprintf(" into %s: the destination is one of the operands", z.shape())
+	default:
+		return
+	}
+	panic(fmt.Sprintf("tensor: %s: %s · %s%s", op, x.shape(), y.shape(), reason))
+}
+
+func (m *Matrix) sameShape(x *Matrix) bool {
+	return m.rows == x.rows && m.cols == x.cols
+}
+
+// isTransposeOf tells a view from its matrix, where both have the same shape.
+func (m *Matrix) isTransposeOf(x *Matrix) bool {
+	return m.sharesData(x) && m.rowStep != x.rowStep
 }
 
 // sharesData compares the first elements: no view begins in the middle of another's
 // numbers.
-func (z *Matrix) sharesData(x *Matrix) bool {
-	return &z.data[0] == &x.data[0]
-}
-
-// elementMismatch returns the reason why z.op panics for one operand, or for two with
-// the sign between them.
-func elementMismatch(op, sign string, z *Matrix, operands ...*Matrix) string {
-	x, y := operands[0], operands[len(operands)-1]
-	shapes := x.shape()
-	if len(operands) == 2 {
-		shapes += sign + y.shape()
-	}
-	reason := "shapes differ"
-	switch {
-	case !x.sameShape(y):
-		return fmt.Sprintf("tensor: %s: %s: %s", op, shapes, reason)
-	case z.sameShape(x) && (z.sharesData(x) || z.sharesData(y)):
-		reason = "the destination is the transpose of an operand"
-	case z.sameShape(x):
-		reason = "some are transposed views and some are not; Copy those first"
-	}
-	return fmt.Sprintf("tensor: %s: %s into %s: %s", op, shapes, z.shape(), reason)
-}
-
-// holdsProduct reports whether z can take the product x·y.
-func (z *Matrix) holdsProduct(x, y *Matrix) bool {
-	return x.cols == y.rows && z.rows == x.rows && z.cols == y.cols &&
-		!z.sharesData(x) && !z.sharesData(y)
-}
-
-// productMismatch returns the reason why z.op(x, y) panics.
-func productMismatch(op string, z, x, y *Matrix) string {
-	product := fmt.Sprintf("tensor: %s: %s · %s", op, x.shape(), y.shape())
-	switch {
-	case x.cols != y.rows:
-		return fmt.Sprintf("%s: inner dimensions %d and %d differ",
-			product, x.cols, y.rows)
-	case z.rows != x.rows || z.cols != y.cols:
-		return fmt.Sprintf("%s into %s: the destination should be %d×%d",
-			product, z.shape(), x.rows, y.cols)
-	}
-	return fmt.Sprintf("%s into %s: the destination is one of the operands",
-		product, z.shape())
+func (m *Matrix) sharesData(x *Matrix) bool {
+	return &m.data[0] == &x.data[0]
 }
 
 func (m *Matrix) shape() string {

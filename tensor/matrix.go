@@ -24,7 +24,6 @@ package tensor
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -63,9 +62,6 @@ func FromRows(rows [][]float64) *Matrix {
 		panic("tensor: FromRows: no rows")
 	}
 	cols := len(rows[0])
-	if cols == 0 {
-		panic("tensor: FromRows: row 0 is empty")
-	}
 	m := New(len(rows), cols)
 	for i, row := range rows {
 		if len(row) != cols {
@@ -121,27 +117,17 @@ func (m *Matrix) IsFinite() bool {
 func (m *Matrix) String() string {
 	width := 0
 	for _, v := range m.data {
-		width = max(width, len(formatElement(v)))
+		width = max(width, len(fmt.Sprintf("%.4f", v)))
 	}
-	var text strings.Builder
-	for i := range m.rows {
-		if i > 0 {
-			text.WriteByte('\n')
+	lines := make([]string, m.rows)
+	for i := range lines {
+		numbers := make([]string, m.cols)
+		for j := range numbers {
+			numbers[j] = fmt.Sprintf("%*.4f", width, m.At(i, j))
 		}
-		text.WriteByte('[')
-		for j := range m.cols {
-			if j > 0 {
-				text.WriteByte(' ')
-			}
-			fmt.Fprintf(&text, "%*s", width, formatElement(m.At(i, j)))
-		}
-		text.WriteByte(']')
+		lines[i] = "[" + strings.Join(numbers, " ") + "]"
 	}
-	return text.String()
-}
-
-func formatElement(v float64) string {
-	return strconv.FormatFloat(v, 'f', 4, 64)
+	return strings.Join(lines, "\n")
 }
 
 func (m *Matrix) checkIndex(op string, i, j int) {
