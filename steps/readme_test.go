@@ -24,7 +24,8 @@ import (
 // With UPDATE=1 it rewrites the outputs that are shown whole, or with one "...".
 func TestREADMEs(t *testing.T) {
 	needPrograms(t)
-	pages := append(glob(t, "*/*.md"), "CLASS.md", "../README.md", "../.github/CONTRIBUTING.md")
+	pages := append(glob(t, "*/*.md"), glob(t, "*/*/*.md")...)
+	pages = append(pages, "CLASS.md", "../README.md", "../.github/CONTRIBUTING.md")
 	for _, file := range pages {
 		file = path.Join("steps", file)
 		t.Run(file, func(t *testing.T) {

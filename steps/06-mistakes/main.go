@@ -38,7 +38,7 @@ func run(args []string, stdout io.Writer) error {
 		return err
 	}
 	one := len(chosen) == 1
-	if *recording+*picture != "" && (!one || chosen[0].OnlyNumPy()) {
+	if *recording+*picture != "" && (!one || chosen[0].OnlyNumPy) {
 		return cli.UsageErrorf("-record %q, -film %q: want -name with a mistake that is "+
 			"one in Go", *recording, *picture)
 	}

@@ -179,7 +179,7 @@ func (r round) evidence(line int, in mistakes.Instruments) string {
 			return capital(r.text) + ". This line has no part in " + r.what + "."
 		}
 	}
-	return unlike(listing[line].Code(), in.Checks[0])
+	return unlike(listing[line].Code, in.Checks[0])
 }
 
 // unlike returns how the first update differs from one that this line would spoil, or "".

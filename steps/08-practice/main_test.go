@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,15 +21,44 @@ func TestEveryMistakeHasARound(t *testing.T) {
 	for _, r := range rounds {
 		inRounds[r.Mistakes[0].Name]++
 	}
-	for _, k := range mistakes.Kinds {
+	for _, m := range mistakes.All() {
 		want := 1
-		if k.Title == "No mistake" || k.Title == "In the settings" || k.Title == "NumPy's own" {
+		if m.Kind == "No mistake" || m.Kind == "In the settings" || m.OnlyNumPy {
 			want = 0
 		}
-		for _, m := range k.Mistakes {
-			if inRounds[m.Name] != want {
-				t.Errorf("%s is in %d rounds, want %d", m.Name, inRounds[m.Name], want)
+		if inRounds[m.Name] != want {
+			t.Errorf("%s is in %d rounds, want %d", m.Name, inRounds[m.Name], want)
+		}
+	}
+}
+
+// The listing has the lines of the lesson: all but those that only close a brace, or of two
+// functions some.
+func TestListing(t *testing.T) {
+	source := ""
+	for _, file := range []string{"network.go", "backprop.go", "train.go"} {
+		text, err := os.ReadFile("../06-mistakes/mistakes/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source += string(text)
+	}
+	listed := map[string][]string{}
+	for _, line := range listing {
+		listed[line.Of] = append(listed[line.Of], strings.TrimSpace(line.Text))
+	}
+	for of, lines := range listed {
+		body := regexp.MustCompile(`(?s)\n(?:func|var) (?:\([^)]*\) )?` + of + `\b.*?\{\n(.*?)\n\}`)
+		var want []string
+		for _, line := range strings.Split(body.FindStringSubmatch(source)[1], "\n") {
+			line = strings.TrimSpace(line)
+			inPart := of == "uniform" || of == "Train"
+			if line != "" && line != "}" && (!inPart || slices.Contains(lines, line)) {
+				want = append(want, line)
 			}
+		}
+		if !slices.Equal(lines, want) {
+			t.Errorf("%s: the listing has\n%q, want\n%q", of, lines, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 // The rounds: which mistake is in which, and which lines are accepted as an answer.
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
@@ -167,7 +168,30 @@ func numbered(lines []int, one, more string) string {
 	return fmt.Sprintf(more, strings.Join(numbers[:last], ", ")+" and "+numbers[last])
 }
 
-var listing = mistakes.Listing()
+// listedLine is a line of the correct program that computes something.
+type listedLine struct {
+	Of   string // the function or variable that it belongs to, such as "Forward"
+	Text string // indented by spaces
+	Code string // the same without indent and comment
+}
+
+//go:embed program.txt
+var program string
+
+// listing are the lines of the correct program, below the names of what they belong to.
+var listing = func() (listing []listedLine) {
+	of := ""
+	for _, line := range strings.Split(strings.TrimSpace(program), "\n") {
+		text, indented := strings.CutPrefix(line, "    ")
+		if !indented {
+			of = line
+			continue
+		}
+		code, _, _ := strings.Cut(text, " //")
+		listing = append(listing, listedLine{of, text, strings.TrimSpace(code)})
+	}
+	return listing
+}()
 
 // answers are the lines of the mistakes that exchange the whole loop, or have a line too
 // many: where it stands, or what should be there. Each is the beginning of a line.
@@ -220,18 +244,23 @@ var alternatives = map[string][]string{
 func find(beginnings []string) (lines []int) {
 	for i, line := range listing {
 		if slices.ContainsFunc(beginnings,
-			func(b string) bool { return strings.HasPrefix(line.Code(), b) }) {
+			func(b string) bool { return strings.HasPrefix(line.Code, b) }) {
 			lines = append(lines, i)
 		}
 	}
 	return lines
 }
 
-// answerLines returns the wrong lines of a mistake: those that the source says, where no
-// others are written down.
-func answerLines(m mistakes.Mistake) []int {
+// answerLines returns the wrong lines of a mistake: those that its entry shows with a plus,
+// where no others are written down.
+func answerLines(m mistakes.Mistake) (lines []int) {
 	if written := answers[m.Name]; written != nil {
 		return find(written)
 	}
-	return m.Lines()
+	for i, line := range listing {
+		if strings.Contains(m.Diff, "\n  + "+line.Code) {
+			lines = append(lines, i)
+		}
+	}
+	return lines
 }

@@ -19,7 +19,7 @@ type row struct {
 	leads []string // names of mistakes
 }
 
-var entryLink = regexp.MustCompile(`\]\(MISTAKES\.md#([a-z0-9-]+)\)`)
+var entryLink = regexp.MustCompile(`\]\(mistakes/MISTAKES\.md#([a-z0-9-]+)\)`)
 
 // guide reads the tables of README.md, in order.
 func guide(t *testing.T) (tables [][]row) {
@@ -50,7 +50,7 @@ func TestGuideFromSingleStarts(t *testing.T) {
 		t.Fatalf("the guide has %d tables, want 7", len(tables))
 	}
 	for _, m := range All()[1:] {
-		if m.OnlyNumPy() {
+		if m.OnlyNumPy {
 			continue
 		}
 		t.Run(m.Name, func(t *testing.T) {
@@ -94,7 +94,7 @@ func TestGuideFromPairs(t *testing.T) {
 	for i, a := range All() {
 		for _, b := range All()[:i] {
 			p, ok := a.Program.With(b.Program)
-			if !ok || a.OnlyNumPy() || b.Program.Seeds != nil || b.Name == "correct" {
+			if !ok || a.OnlyNumPy || b.Program.Seeds != nil || b.Name == "correct" {
 				continue
 			}
 			if pairs++; pairs%3 != 0 && !*all {

@@ -3,24 +3,27 @@
 // that is what they change.
 package mistakes
 
-import "slices"
+import (
+	_ "embed"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
 
-// Mistake is a program with something wrong in it, and its entry on the pages.
+// Mistake is a program with something wrong in it, and its entry in MISTAKES.md.
 //
-// To add one, put a literal into the list of its kind, and a link to its name into a table
-// of ../README.md. The wrong lines that the pages show are read from the literal: see
-// source.go.
+// To add one, write its entry, put its program into the map of its kind, and a link to its
+// name into a table of ../README.md.
 type Mistake struct {
-	Name  string // what -name takes
-	Title string
-	Tell  string // in a line, how it differs from its neighbours
-	// Text is the entry. A name in [brackets] is a link to another one.
-	Text string
-	// NumPy is the mistake in NumPy: lines that replace those lines of xor.py which begin
-	// with the same name.
-	NumPy  string
+	Name   string // what -name takes
+	Kind   string // the chapter of the entry
+	Title  string
+	Diff   string // the wrong lines and the right ones, in Go and in NumPy
+	Tell   string // in a line, how it differs from its neighbours
+	Text   string
 	Thread string // where it is seen in public, or that no example was found
-	URL    string // the source of that
 
 	// Chaotic: starting weights changed in the 14th digit change how many runs learn.
 	Chaotic bool
@@ -28,44 +31,58 @@ type Mistake struct {
 	// have learned.
 	CountAfter []int
 
-	Program Program
+	Program   Program
+	OnlyNumPy bool // it can't be made in Go
 }
 
-// Kind is a chapter of the entries.
-type Kind struct {
-	Title    string
-	Mistakes []Mistake
-}
+//go:embed MISTAKES.md
+var page string
 
-// Kinds are all of them, in the order of the pages.
-var Kinds = []Kind{
-	{"No mistake", noMistakes},
-	{"In the deltas", deltaMistakes},
-	{"In the products", productMistakes},
-	{"In the update", updateMistakes},
-	{"In the loop over the examples", loopMistakes},
-	{"In the start", startMistakes},
-	{"In the settings", settingMistakes},
-	{"In the network", networkMistakes},
-	{"In the examples", exampleMistakes},
-	{"Go's own", goMistakes},
-	{"NumPy's own", numpyMistakes},
-}
-
-// All returns the mistakes of all Kinds. The first is no mistake: the correct
+// All are the mistakes in the order of the page. The first is no mistake: the correct
 // program.
-func All() []Mistake {
-	var all []Mistake
-	for _, k := range Kinds {
-		all = append(all, k.Mistakes...)
+var All = sync.OnceValue(func() (all []Mistake) {
+	programs := map[string]Program{}
+	for _, kind := range []map[string]Program{
+		noMistakes, deltaMistakes, productMistakes, updateMistakes, loopMistakes, startMistakes,
+		settingMistakes, networkMistakes, exampleMistakes, goMistakes,
+	} {
+		maps.Copy(programs, kind)
+	}
+	for _, chapter := range strings.Split(page, "\n## ")[1:] {
+		kind, entries, _ := strings.Cut(chapter, "\n")
+		for _, entry := range strings.Split(entries, "\n### ")[1:] {
+			m := readEntry(entry)
+			program, inGo := programs[m.Name]
+			m.Kind, m.Program, m.OnlyNumPy = kind, program, !inGo
+			m.Chaotic, m.CountAfter = slices.Contains(chaotic, m.Name), countAfter[m.Name]
+			all = append(all, m)
+		}
 	}
 	return all
-}
+})
 
-// OnlyNumPy reports whether m can't be made in Go.
-func (m Mistake) OnlyNumPy() bool {
-	return slices.ContainsFunc(numpyMistakes,
-		func(n Mistake) bool { return n.Name == m.Name })
+// link leads to another entry, or to the source of a thread.
+var link = regexp.MustCompile(`\[(?:Source\]\((.*?)\)\.|(.*?)\]\(#.*?\))`)
+
+// readEntry reads an entry of the page: its name, its title, lines of the program if there are
+// any, a sentence in italics, the text, a thread if there is one, and the command.
+func readEntry(entry string) (m Mistake) {
+	plain := func(paragraph string) string {
+		text := strings.Join(strings.Fields(paragraph), " ")
+		return link.ReplaceAllString(text, "$1$2")
+	}
+	paragraphs := strings.Split(entry, "\n\n")
+	m.Name, m.Title = paragraphs[0], strings.TrimSuffix(plain(paragraphs[1]), ".")
+	paragraphs = paragraphs[2:]
+	if lines, ok := strings.CutPrefix(paragraphs[0], "```text\n"); ok {
+		m.Diff = strings.TrimSuffix(lines, "```")
+		paragraphs = paragraphs[1:]
+	}
+	m.Tell, m.Text = strings.Trim(paragraphs[0], "*"), plain(paragraphs[1])
+	if len(paragraphs) > 3 {
+		m.Thread = strings.TrimPrefix(plain(paragraphs[2]), "Seen in public: ")
+	}
+	return m
 }
 
 // Called returns the mistake of that name.
@@ -78,28 +95,17 @@ func Called(name string) (m Mistake, ok bool) {
 	return Mistake{}, false
 }
 
-var noMistakes = []Mistake{{
-	Name: "correct", Title: "No mistake: the files of step 04",
-	Tell: "for comparison: a plateau near 0.125, then down to 0",
-	Text: `network.go and backprop.go in the folder mistakes are those of step 04. The
-		loss stays near 0.125 for a while, because from every start the network first
-		learns to output one half for everything. Then it falls. If the check finds
-		something here, one of the files has been changed.`,
-	CountAfter: []int{500, 1000, 2000, 5000},
-}, {
-	Name: "two-hidden-units", Title: "Correct, but with two hidden units",
-	Tell: "two units can do it, but fewer runs get there",
-	Text: `Nothing is wrong here. Two hidden units can represent XOR, but more runs end
-		where no small step leads further down. Compare [outer-reversed] and
-		[own-activation], which have two units as well, with this entry.`,
-	Program: Program{Hidden: 2},
-}, {
-	Name: "unlucky-start", Title: "An unlucky start, and nothing else",
-	Tell: "one seed; other seeds of the same program learn",
-	Text: `Two outputs are correct and two are one half. Nothing is wrong: try other seeds
-		before you look for a bug. Most of them learn.`,
-	Thread: `Outputs of 0, 0.5, 0.99 and 0.5 in one run of XOR, and all correct in the
-		next. More hidden units made it rare.`,
-	URL:     "https://github.com/lmjohns3/theanets/issues/67",
-	Program: Program{Seeds: []uint32{116}},
-}}
+var noMistakes = map[string]Program{
+	"correct":          {},
+	"two-hidden-units": {Hidden: 2},
+	"unlucky-start":    {Seeds: []uint32{116}},
+}
+
+var chaotic = []string{"sigmoid-as-slope", "dot-product", "eta-too-large"}
+
+var countAfter = map[string][]int{
+	"correct":          {500, 1000, 2000, 5000},
+	"derivative-twice": {2000, 3000, 5000, 10000, 20000},
+	"momentum-sign":    {1000, 2000, 4000},
+	"tiny-start":       {2000, 20000, 100000},
+}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -37,37 +39,120 @@ func read(t *testing.T, file string) string {
 	return string(text)
 }
 
+// linesOf returns the lines of a source between a line that begins so and the end, without
+// indents and comments.
+func linesOf(t *testing.T, source, begins, end string) (lines []string) {
+	t.Helper()
+	body := regexp.MustCompile(`(?s)` + begins + `.*?\{\n(.*?)` + end).FindStringSubmatch(source)
+	if body == nil {
+		t.Fatalf("no source begins with %s", begins)
+	}
+	for _, line := range strings.Split(body[1], "\n") {
+		code, _, _ := strings.Cut(line, "//")
+		if code = strings.TrimSpace(code); code != "" {
+			lines = append(lines, code)
+		}
+	}
+	return lines
+}
+
+// lesson returns the lines of a function or a variable of the correct program. Some parts
+// of a program have its name with a capital.
+func lesson(t *testing.T, name string) []string {
+	t.Helper()
+	source := ""
+	for _, file := range []string{"network.go", "backprop.go", "train.go", "program.go"} {
+		source += read(t, file)
+	}
+	return linesOf(t, source, `\n(?:func|var) (?:\([^)]*\) )?(?i:`+name+`)\b`, `\n\}`)
+}
+
 // The parts are the lesson's own lines.
 func TestPartsAreTheLesson(t *testing.T) {
-	s := readSource()
-	body := func(name string) []string { return s.lines(s.named[name]) }
-	backprop := append(body("outputDelta"), body("hiddenDelta")...)
-	backprop = append(backprop, body("addGradients")...)
-	if !slices.Equal(backprop, body("Backprop")) {
+	backprop := slices.Concat(lesson(t, "outputDelta"), lesson(t, "hiddenDelta"),
+		lesson(t, "addGradients"))
+	if !slices.Equal(backprop, lesson(t, "Backprop")) {
 		t.Errorf("the paragraphs are not Backprop: %q", backprop)
 	}
 	epoch := strings.NewReplacer("p.Forward(n, x)", "n.Forward(x)",
 		"p.backprop(g, n, x, y)", "g.Backprop(n, x, y)", "p.HalfSquare(", "halfSquare(",
-		"p.Update(n, g, eta)", strings.Join(body("update"), "\n"),
-	).Replace(strings.Join(body("epochOfParts"), "\n"))
-	if epoch != strings.Join(body("Epoch"), "\n") {
+		"p.Update(n, g, eta)", strings.Join(lesson(t, "update"), "\n"),
+	).Replace(strings.Join(lesson(t, "epochOfParts"), "\n"))
+	if epoch != strings.Join(lesson(t, "Epoch"), "\n") {
 		t.Errorf("the parts together are not Epoch:\n%s", epoch)
 	}
 }
 
-// MISTAKES.md shows the lines. Each part that a mistake exchanges has some.
-func TestSourceOfMistakes(t *testing.T) {
+// titles are what MISTAKES.md calls some parts of a program.
+var titles = map[string]string{
+	"OutputDelta":  "Backprop, first paragraph",
+	"HiddenDelta":  "Backprop, second paragraph",
+	"AddGradients": "Backprop, third paragraph",
+	"Update":       "Epoch, the update",
+}
+
+// MISTAKES.md shows how each part that a mistake exchanges differs from that of the lesson, or
+// of two parts all lines.
+func TestLinesOnThePage(t *testing.T) {
 	for _, m := range All() {
-		shown := m.Pieces()
-		isProgram := m.Name != "correct" && m.Program.Seeds == nil && !m.OnlyNumPy()
-		if isProgram && len(shown) == 0 {
-			t.Errorf("%s shows no line", m.Name)
-		}
-		for _, p := range shown {
-			if len(p.Lines) == 0 {
-				t.Errorf("%s: nothing is wrong in %s", m.Name, p.Of)
+		inGo, _, _ := strings.Cut(m.Diff, "in NumPy:\n")
+		parts := reflect.ValueOf(m.Program)
+		for i := range parts.NumField() {
+			name := parts.Type().Field(i).Name
+			about := []string{"Seeds", "Activation", "NoBiases", "Online"}
+			if parts.Field(i).IsZero() || slices.Contains(about, name) {
+				continue
 			}
+			piece := regexp.MustCompile(
+				`(?m)^` + cmp.Or(titles[name], name) + `, in (.*):\n((?:  .*\n)+)`)
+			shown := piece.FindStringSubmatch(inGo)
+			if shown == nil {
+				t.Errorf("%s: the page does not show its %s", m.Name, name)
+				continue
+			}
+			inGo = strings.Replace(inGo, shown[0], "", 1)
+			m.checkLines(t, name, read(t, shown[1]), shown[2])
 		}
+		if inGo != "" {
+			t.Errorf("%s: the page shows what is not in it:\n%s", m.Name, inGo)
+		}
+	}
+}
+
+// checkLines compares what the page shows of a part with the source of the mistake: the
+// lines of the lesson and those with a minus have to be the wrong lines and those with a plus.
+func (m Mistake) checkLines(t *testing.T, part, source, shown string) {
+	t.Helper()
+	literal := `\n\t"` + m.Name + `": .*?\b` + part + `: `
+	number := regexp.MustCompile(literal + `([\d.]+)`).FindStringSubmatch(source)
+	var right, wrong, unmarked []string
+	switch {
+	case number != nil:
+		right = []string{fmt.Sprintf("%s: %v,", part, reflect.ValueOf(correct).FieldByName(part))}
+		wrong = []string{part + ": " + number[1] + ","}
+	case part == "Examples":
+		right, wrong = lesson(t, "xor"), linesOf(t, source, literal, `\n\t\}`)
+	default:
+		right, wrong = lesson(t, part), linesOf(t, source, literal, `\n\t\}`)
+	}
+	for _, line := range linesOf(t, "{\n"+shown, "", "$") {
+		if plus, ok := strings.CutPrefix(line, "+ "); ok {
+			wrong = append(wrong, plus)
+		} else if minus, ok := strings.CutPrefix(line, "- "); ok {
+			right = append(right, minus)
+		} else {
+			unmarked = append(unmarked, line)
+		}
+	}
+	whole := part == "Epoch" || part == "NewGradients"
+	if whole && slices.Equal(unmarked, wrong) {
+		return
+	}
+	slices.Sort(right)
+	slices.Sort(wrong)
+	if unmarked != nil || !slices.Equal(right, wrong) {
+		t.Errorf("%s: the page shows\n%sso these should be the same:\n%q\n%q", m.Name, shown,
+			right, wrong)
 	}
 }
 

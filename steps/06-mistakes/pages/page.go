@@ -18,20 +18,18 @@ func Page(e Entry) string {
 		fmt.Fprintf(&text, "symptom (median): %s\nlearned XOR: %d of %s\ncheck: %s\n",
 			s.Shape.Symptom(), s.Learned(), counted(len(s.Seeds), "run"), e.Check)
 	}
-	if source := e.source(); source != "" {
-		text.WriteString("\n" + source)
+	if e.Diff != "" {
+		text.WriteString("\n" + e.Diff)
 	}
 	if s != nil {
 		text.WriteString("\n" + plot(s) + "\n" + endings(s) + e.counts())
 		fmt.Fprintf(&text, "\nthe outputs after training from seed %d:\n%s\n%s",
 			s.Seeds[0], outputs(s.Starts[0].Outputs), e.reading())
 	}
-	plain := func(text string) string {
-		return Wrapped(link.ReplaceAllString(text, "$1"), "  ", 78)
-	}
-	text.WriteString("\nhow to recognise it, and why:\n" + plain(e.Tell) + plain(e.Text))
+	wrapped := func(text string) string { return Wrapped(text, "  ", 78) }
+	text.WriteString("\nhow to recognise it, and why:\n" + wrapped(e.Tell) + wrapped(e.Text))
 	if e.Thread != "" {
-		text.WriteString("\nseen in public:\n" + plain(e.Thread+" "+e.URL))
+		text.WriteString("\nseen in public:\n" + wrapped(e.Thread))
 	}
 	return text.String()
 }

@@ -12,17 +12,6 @@ import (
 	"example/xor/steps/internal/golden"
 )
 
-// MISTAKES.md is what the sources say, and its links lead somewhere.
-func TestMistakesPage(t *testing.T) {
-	text := Markdown()
-	golden.Check(t, "../MISTAKES.md", text)
-	for _, link := range regexp.MustCompile(`\]\(#(.*?)\)`).FindAllStringSubmatch(text, -1) {
-		if _, ok := mistakes.Called(link[1]); !ok {
-			t.Errorf("there is no mistake %q", link[1])
-		}
-	}
-}
-
 // The pages and the table from two starts. From 50 the tests of all steps compare them,
 // with -all.
 func TestOutputs(t *testing.T) {
