@@ -1,15 +1,13 @@
 package recording
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
-
-// deepest is how many lists may be inside each other.
-const deepest = 8
 
 // array is a table of numbers, row by row: a number, a list, or rows. What has more
 // dimensions, such as images, has an example in each row.
@@ -37,69 +35,62 @@ func (a *array) size() string {
 	return strings.Trim(strings.ReplaceAll(fmt.Sprint(a.shape), " ", "×"), "[]")
 }
 
-// newArray reads a number, or lists of lists of numbers, which must be rectangular, from
-// JSON. The numbers go straight to where they stay.
-func newArray(path string, text []byte) (*array, error) {
-	if text == nil {
+// newArray makes an array of a number, or of lists of lists of numbers, which must be
+// rectangular. The path is its place in the recording. Null makes none.
+func newArray(path string, value any) (*array, error) {
+	if value == nil {
 		return nil, nil
 	}
 	a := &array{path: path}
-	var count [deepest]int // of the elements so far, in each list that is open
-	depth := 0
-	place := func() string {
-		text := path
-		for _, i := range count[:depth] {
-			text += "[" + strconv.Itoa(i) + "]"
-		}
-		return text
-	}
-	const want = "want numbers, in lists of one depth and rows of one length"
-	for at := 0; at < len(text); {
-		switch c := text[at]; c {
-		case '[':
-			if depth == len(a.shape) && len(a.data) == 0 && depth < deepest {
-				a.shape = append(a.shape, 0) // the first list of its depth
-			}
-			if depth == len(a.shape) {
-				return nil, fmt.Errorf("%s is a list; %s", place(), want)
-			}
-			count[depth] = 0
-			depth++
-			at++
-		case ']':
-			depth--
-			if n := count[depth]; n == 0 || a.shape[depth] > 0 && n != a.shape[depth] {
-				return nil, fmt.Errorf("%s is a list of %d; %s", place(), n, want)
-			}
-			a.shape[depth] = count[depth]
-			if depth > 0 {
-				count[depth-1]++
-			}
-			at++
-		case ' ', '\t', '\n', '\r', ',':
-			at++
-		default:
-			end := at
-			for end < len(text) && !strings.ContainsRune(" \t\n\r,]", rune(text[end])) {
-				end++
-			}
-			word := text[at:end]
-			x, err := strconv.ParseFloat(string(word), 64)
-			if err != nil && !math.IsInf(x, 0) || depth < len(a.shape) {
-				return nil, fmt.Errorf("%s is %.30s; %s", place(), word, want)
-			}
-			if math.IsInf(x, 0) && a.notFinite == "" {
-				a.notFinite = place()
-			}
-			a.data = append(a.data, x)
-			a.digits.addNumber(word, x)
-			if at = end; depth > 0 {
-				count[depth-1]++
-			}
-		}
+	if err := a.add(path, value, 0); err != nil {
+		return nil, err
 	}
 	a.flat()
 	return a, nil
+}
+
+// add appends the numbers of a value that is inside so many lists.
+func (a *array) add(path string, value any, depth int) error {
+	const want = "want numbers, in lists of one depth and rows of one length"
+	list, isList := value.([]any)
+	if isList && depth == len(a.shape) && len(a.data) == 0 {
+		a.shape = append(a.shape, len(list)) // the first list of its depth
+	}
+	switch {
+	case !isList && depth == len(a.shape) && a.addNumber(path, value):
+		return nil
+	case !isList:
+		text, _ := json.Marshal(value)
+		return fmt.Errorf("%s is %.30s; %s", path, text, want)
+	case depth == len(a.shape):
+		return fmt.Errorf("%s is a list; %s", path, want)
+	case len(list) == 0 || len(list) != a.shape[depth]:
+		return fmt.Errorf("%s is a list of %d; %s", path, len(list), want)
+	}
+	for i, v := range list {
+		if err := a.add(path+"["+strconv.Itoa(i)+"]", v, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addNumber appends a number, or a boolean as 1 or 0, and reports whether it is one.
+func (a *array) addNumber(path string, value any) bool {
+	switch value {
+	case true:
+		value = json.Number("1")
+	case false:
+		value = json.Number("0")
+	}
+	number, ok := value.(json.Number)
+	x, _ := number.Float64() // infinite if it is too large
+	if math.IsInf(x, 0) && a.notFinite == "" {
+		a.notFinite = path
+	}
+	a.data = append(a.data, x)
+	a.digits.addNumber(string(number), x)
+	return ok
 }
 
 // flat drops the dimensions of length 1 beyond two, and joins what is left beyond.

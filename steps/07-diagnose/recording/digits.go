@@ -4,10 +4,10 @@ package recording
 // numbers, so what can be said about it follows from how they were rounded.
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Digits is what the numbers of a recording have in common, seen from how they are
@@ -25,21 +25,13 @@ func (d *Digits) add(other Digits) {
 }
 
 // addNumber looks at one number, as it is written.
-func (d *Digits) addNumber(text []byte, x float64) {
-	exponent := 0
-	if at := bytes.IndexAny(text, "eE"); at >= 0 {
-		exponent, _ = strconv.Atoi(string(text[at+1:]))
-		text = text[:at]
-	}
-	whole, fraction, _ := bytes.Cut(bytes.TrimLeft(text, "-"), []byte{'.'})
-	fraction = bytes.TrimRight(fraction, "0")
-	whole = bytes.TrimLeft(whole, "0")
-	digits := len(whole) + len(fraction)
-	if len(whole) == 0 {
-		digits = len(bytes.TrimLeft(fraction, "0"))
-	}
+func (d *Digits) addNumber(text string, x float64) {
+	mantissa, power, _ := strings.Cut(strings.ToLower(text), "e")
+	exponent, _ := strconv.Atoi(power) // 0 if there is none
+	whole, fraction, _ := strings.Cut(strings.TrimLeft(mantissa, "-0"), ".")
+	fraction = strings.TrimRight(fraction, "0")
 	d.add(Digits{
-		significant: digits,
+		significant: len(strings.TrimLeft(whole+fraction, "0")),
 		decimals:    min(max(len(fraction)-exponent, 0), 400),
 		wide:        float64(float32(x)) != x,
 	})

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,8 +57,8 @@ type Recording struct {
 	cutAt         int    // the first state that is not finite, or 0
 }
 
-// state has the arrays of one moment by name: x, y, outputs, W1, b1, gW1, gb1 … A gradient
-// that is null is there, and nil.
+// state has the arrays of one moment by name: x, y, outputs, W1, b1, gW1, gb1 … What is
+// null is missing.
 type state map[string]*array
 
 // Read reads a recording. What is wrong with it is an error of one line: the field, what
@@ -78,12 +79,13 @@ func Read(source io.Reader) (*Recording, error) {
 		Eta           float64
 		Activations   []string
 		Loss, Code    string
-		X, Y, Outputs json.RawMessage
+		X, Y, Outputs any
 		Batch         int
-		States        []map[string]json.RawMessage
+		States        []map[string]any
 	}
 	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\uFEFF"))))
 	decoder.DisallowUnknownFields()
+	decoder.UseNumber() // the digits show how the numbers are rounded
 	if err := decoder.Decode(&file); err != nil {
 		return nil, notRead(err)
 	}
@@ -147,7 +149,7 @@ func (r *Recording) setNames(activations []string, loss string) error {
 
 // addState reads the parameters of one moment, and what the next update is made from
 // if that is there, too.
-func (r *Recording) addState(path string, fields map[string]json.RawMessage) error {
+func (r *Recording) addState(path string, fields map[string]any) error {
 	s := state{}
 	r.states = append(r.states, s)
 	var names []string
@@ -162,14 +164,14 @@ func (r *Recording) addState(path string, fields map[string]json.RawMessage) err
 				"gb1, W2 …", path, name)
 		}
 		r.gradients = r.gradients || gradient
-		if gradient && string(fields[name]) == "null" {
-			continue
-		}
 		a, err := newArray(path+"."+name, fields[name])
-		if s[name] = a; err != nil {
+		if err != nil {
 			return err
 		}
-		if layer == 0 {
+		if a == nil {
+			continue
+		}
+		if s[name] = a; layer == 0 {
 			continue
 		}
 		r.digits.add(a.digits)
@@ -186,17 +188,14 @@ func (r *Recording) addState(path string, fields map[string]json.RawMessage) err
 	return nil
 }
 
+var parameterName = regexp.MustCompile(`^g?[Wb]([1-9]\d*)$`)
+
 // layerOf returns the layer of a parameter or gradient from 1, or 0 if it is neither.
 func layerOf(name string) (layer int, gradient bool) {
-	rest, gradient := strings.CutPrefix(name, "g")
-	if len(rest) < 2 || rest[0] != 'W' && rest[0] != 'b' {
-		return 0, false
+	if match := parameterName.FindStringSubmatch(name); match != nil {
+		layer, _ = strconv.Atoi(match[1])
 	}
-	layer, err := strconv.Atoi(rest[1:])
-	if err != nil || strconv.Itoa(layer) != rest[1:] || layer < 0 {
-		return 0, false
-	}
-	return layer, gradient
+	return layer, strings.HasPrefix(name, "g")
 }
 
 // check looks at what needs more than one field.
