@@ -5,8 +5,11 @@ package pytorch_test
 // recordings are in testdata, and are made again where there is a Python with PyTorch.
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"flag"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,6 +18,7 @@ import (
 	"strings"
 	"testing"
 
+	"example/xor/steps/07-diagnose/report"
 	"example/xor/steps/internal/edited"
 	"example/xor/steps/internal/golden"
 	"example/xor/steps/internal/numpy"
@@ -137,9 +141,11 @@ var readers = []program{
 		"model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid())"}},
 }
 
-// With UPDATE=1 the recordings are made again.
-func TestRecordings(t *testing.T) {
-	programs := slices.Concat(right, mistaken, readers)
+// What takes longer: go test ./steps/07-diagnose/pytorch -all
+var all = flag.Bool("all", false, "run PyTorch, and diagnose right programs from ten starts")
+
+// recordings returns what programs record.
+func recordings(t *testing.T, programs []program) []string {
 	var sources []string
 	for _, p := range programs {
 		sources = append(sources, edited.Source(t, p.file, p.changes...))
@@ -151,7 +157,13 @@ func TestRecordings(t *testing.T) {
 	if python == "" {
 		t.Skip("there is no Python with PyTorch")
 	}
-	for i, written := range numpy.Recordings(t, python, sources) {
+	return numpy.Recordings(t, python, sources)
+}
+
+// With UPDATE=1 the recordings are made again.
+func TestRecordings(t *testing.T) {
+	programs := slices.Concat(right, mistaken, readers)
+	for i, written := range recordings(t, programs) {
 		file := filepath.Join("testdata", programs[i].name+".json")
 		golden.CheckNumbers(t, file, written, 1e-4) // what float32 keeps in four updates
 	}
@@ -214,4 +226,72 @@ func checkReport(t *testing.T, name string, recording []byte, want string) {
 	if isRight != saysRight(text) || !strings.Contains(text, what) {
 		t.Errorf("%s: want %q\n%.300s", name, want, text)
 	}
+}
+
+// verdict is the report on a recording, without its line ends.
+func verdict(t *testing.T, recording []byte) string {
+	t.Helper()
+	text, err := report.Diagnose(bytes.NewReader(recording))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func saysRight(verdict string) bool {
+	return strings.HasPrefix(verdict, "The update is right") ||
+		strings.HasPrefix(verdict, "The gradients are right")
+}
+
+// optimizers are changes that any right program bears.
+var optimizers = []program{
+	{name: "SGD"},
+	{name: "momentum", changes: []string{"lr=lr)", "lr=lr, momentum=0.9)"}},
+	{name: "Nesterov", changes: []string{"lr=lr)", "lr=lr, momentum=0.9, nesterov=True)"}},
+	{name: "weight decay", changes: []string{"lr=lr)", "lr=lr, weight_decay=0.01)"}},
+	{name: "Adam", changes: []string{"lr = ", "lr = 0.02*", "optim.SGD", "optim.Adam"}},
+	{name: "AdamW", changes: []string{"lr = ", "lr = 0.02*", "optim.SGD", "optim.AdamW"}},
+	{name: "RMSprop", changes: []string{"lr = ", "lr = 0.02*", "optim.SGD", "optim.RMSprop"}},
+}
+
+// No right program is accused: every optimizer with every loss, with gradients and without.
+func TestRightPrograms(t *testing.T) {
+	losses := []string{"xor", "points", "bce", "bce_logits", "classes", "nll", "l1", "huber"}
+	const starts = 10
+	var programs []program
+	for _, o := range optimizers {
+		for _, p := range right {
+			for seed := 0; seed < starts && slices.Contains(losses, p.name); seed++ {
+				start := []string{"manual_seed(", fmt.Sprintf("manual_seed(%d + ", seed)}
+				programs = append(programs, program{fmt.Sprint(o.name, " ", p.name, " ", seed),
+					p.file, both(p.changes, o.changes, start)})
+			}
+		}
+	}
+	written := recordings(t, programs)
+	table := fmt.Sprintf("%d losses, %d starts: right/open/accused\n", len(losses), starts)
+	for k, o := range optimizers {
+		table += fmt.Sprintf("%-14s", o.name)
+		for _, gradients := range []bool{true, false} {
+			right, open, accused := 0, 0, 0
+			for i := k * len(losses) * starts; i < (k+1)*len(losses)*starts; i++ {
+				text := []byte(written[i])
+				if !gradients {
+					text = withoutGradients(t, text)
+				}
+				switch text := verdict(t, text); {
+				case saysRight(text):
+					right++
+				case strings.Contains(text, "ecord the gradients"), strings.Contains(text, "oo few digits"):
+					open++
+				default:
+					accused++
+					t.Errorf("%s, gradients %t: %.200s", programs[i].name, gradients, text)
+				}
+			}
+			table += fmt.Sprintf("  %d/%d/%d", right, open, accused)
+		}
+		table += "\n"
+	}
+	golden.Check(t, "testdata/right.golden", table)
 }

@@ -60,6 +60,8 @@ func TestErrors(t *testing.T) {
 		{`{` + unit1 + `, "y": [[0,1]], ` + states1 + `}`, "x and y are missing"},
 		{`{` + unit1 + `, "batch": 1.5}`, "batch is a JSON number 1.5; want a whole number"},
 		{`{` + unit1 + `, "batch": -1, ` + xy + `, ` + states1 + `}`, "batch is -1"},
+		{`{` + unit1 + `, "batch": 1, "x": [[0,1],[1,0]], "y": [1,0,1], ` + states1 + `}`,
+			"batch is 1, x 2×2 and y 3; want a row of y for each of x"},
 		{`{` + unit1 + `, "batch": 3, ` + xy + `, ` + states1 + `}`, "batch is 3, x 2×2 and y 2×1"},
 		{`{` + unit1 + `, "x": [[0,1,2]], "y": [[1]], ` + states1 + `}`,
 			"the shapes do not chain: x 1×3, W1 2×1, b1 1, y 1×1"},
