@@ -153,10 +153,9 @@ func foreign(name string, slope func(u unit) float64) func(*Layer) *matrix {
 	}
 }
 
-// back is sent·Wᵀ, or nil if the result does not have the layer's width.
+// back is sent·Wᵀ, or nil if the shapes do not allow it.
 func back(l *Layer, w *matrix) *matrix {
-	units, out := w.Dims()
-	if width(l.Sent) != out || units != width(l.A) {
+	if width(l.Sent) != width(w) {
 		return nil
 	}
 	return network.Like(l.A).Mul(l.Sent, w.T())

@@ -1,7 +1,7 @@
 // Package pytorch_test has the PyTorch programs of step 07.
 package pytorch_test
 
-// Each program is one of the three in this folder with a line or two changed. Their
+// Each program is one of the four in this folder with a line or two changed. Their
 // recordings are in testdata, and are made again where there is a Python with PyTorch.
 
 import (
@@ -62,6 +62,7 @@ var right = []program{
 	{"xor", "xor.py", nil},
 	{"points", "points.py", nil},
 	{"classes", "classes.py", nil},
+	{"tensors", "tensors.py", nil},
 	{"momentum", "xor.py", []string{"lr=lr)", "lr=lr, momentum=0.9)"}},
 	{"nesterov", "xor.py", []string{"lr=lr)", "lr=lr, momentum=0.9, nesterov=True)"}},
 	{"decay", "xor.py", []string{"lr=lr)", "lr=lr, weight_decay=0.01)"}},

@@ -129,14 +129,7 @@ func (r *report) whereToLook() string {
 		return "Every update changes the weights as much as new ones would: are they drawn again " +
 			"each time (fresh-start-every-epoch in step 06)?"
 	}
-	// A gradient that is right shows that the deltas of its layer are, and so are those
-	// above, which they are made from.
-	proof := search.Parameter{Layer: len(r.Activations) + 1}
-	for _, q := range r.Good {
-		if q.Layer < proof.Layer || q.Layer == proof.Layer && proof.Bias {
-			proof = q
-		}
-	}
+	proof := r.proof()
 	var above []search.Parameter
 	last := 0 // the highest layer below
 	for _, q := range r.Bad {
@@ -156,4 +149,17 @@ func (r *report) whereToLook() string {
 		text += "Look at the lines that make δ" + subscript(last) + ", and at those that use it."
 	}
 	return text
+}
+
+// proof is the lowest parameter that is updated as it should be. It shows that the deltas of
+// its layer are right, and so are those above, which they are made from. If there is none,
+// it is above all layers.
+func (r *report) proof() search.Parameter {
+	proof := search.Parameter{Layer: len(r.Activations) + 1}
+	for _, q := range r.Good {
+		if q.Layer < proof.Layer || q.Layer == proof.Layer && proof.Bias {
+			proof = q
+		}
+	}
+	return proof
 }

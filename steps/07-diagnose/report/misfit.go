@@ -18,10 +18,8 @@ type matrix = tensor.Matrix
 
 // fits reports whether the network gives the recorded outputs of every state.
 func fits(o *recording.Observed) bool {
-	read := func(s network.State, x *matrix) *matrix {
-		return network.Forward(s, o.Activations, x).Output()
-	}
-	return (!o.Checked || o.Fits) && variation{"", read}.gives(o)
+	asRead := variation{change: func(*layer) {}}
+	return (!o.Checked || o.Fits) && asRead.gives(o)
 }
 
 // misfit returns the report on a recording whose outputs do not fit.
@@ -71,101 +69,117 @@ func remarked(o *recording.Observed) string {
 	return text
 }
 
-// A variation is a network that is nearly the one that was read.
-type variation struct {
-	what    string
-	forward func(s network.State, x *matrix) *matrix // nil: the shapes do not allow it
+// layer is one layer of a forward pass.
+type layer struct {
+	f            network.Activation
+	w, b         *matrix
+	late         *matrix   // biases that are added after the activation, or nil
+	overExamples bool      // softmax takes a column, not a row
+	all          []*matrix // W of every layer
 }
 
+func (l layer) output(x *matrix) *matrix {
+	s := network.State{W: []*matrix{l.w}, B: []*matrix{l.b}}
+	pass := network.Forward(s, []network.Activation{l.f}, x)
+	a := pass.Output()
+	if l.overExamples {
+		z := pass.Z[1].T()
+		columns := network.Like(z)
+		l.f.Apply(columns, z)
+		a = columns.T()
+	}
+	if rows, _ := x.Dims(); l.late != nil {
+		a.Add(a, network.Repeated(l.late, rows))
+	}
+	return a
+}
+
+// everyLayer is where a variation changes all layers.
+const everyLayer = -1
+
+// A variation is a network that is nearly the one that was read.
+type variation struct {
+	what   string
+	at     int // the layer that is changed, from 0
+	change func(l *layer)
+}
+
+// gives reports whether the variation gives all outputs that were recorded.
 func (v variation) gives(o *recording.Observed) bool {
 	for i := range o.Updates {
 		u := &o.Updates[i]
 		if u.Outputs == nil {
 			continue
 		}
-		if output := v.forward(u.Before, u.X); output == nil || !o.Gives(u, output) {
+		if output := v.output(o, u); output == nil || !o.Gives(u, output) {
 			return false
 		}
 	}
 	return true
 }
 
+// output is n×outputs, or nil if the shapes do not allow the change.
+func (v variation) output(o *recording.Observed, u *recording.Update) *matrix {
+	x := u.X
+	for k, f := range o.Activations {
+		l := layer{f: f, w: u.Before.W[k], b: u.Before.B[k], all: u.Before.W}
+		if v.at == k || v.at == everyLayer {
+			v.change(&l)
+		}
+		if inputs, units := l.w.Dims(); inputs != o.Sizes[k] || units != o.Sizes[k+1] {
+			return nil
+		}
+		x = l.output(x)
+	}
+	return x
+}
+
 // variations changes one thing about the forward pass at a time, in each layer and in all.
 func variations(o *recording.Observed) []variation {
-	f, layers := o.Activations, len(o.Activations)
 	var list []variation
-	add := func(what string, forward func(s network.State, x *matrix) *matrix) {
-		list = append(list, variation{what, forward})
+	add := func(what string, at int, change func(l *layer)) {
+		list = append(list, variation{what, at, change})
 	}
-	changed := func(what string, within []int, change func(s network.State, k int)) {
-		add(what, func(s network.State, x *matrix) *matrix {
-			c := network.State{W: slices.Clone(s.W), B: slices.Clone(s.B)}
-			for _, k := range within {
-				change(c, k)
-				rows, cols := s.W[k].Dims()
-				if n, m := c.W[k].Dims(); n != rows || m != cols {
-					return nil
-				}
-			}
-			return network.Forward(c, f, x).Output()
-		})
-	}
-	var everywhere []int
-	for k := range layers {
-		everywhere = append(everywhere, k)
-	}
-	for only := range layers + 1 {
-		within, in := everywhere, " in all layers"
-		if only < layers {
-			within, in = everywhere[only:only+1], fmt.Sprint(" in layer ", only+1)
+	last := len(o.Activations) - 1
+	for k := range last + 2 {
+		in := fmt.Sprint(" in layer ", k+1)
+		if k > last {
+			k, in = everyLayer, " in all layers"
 		}
-		changed("the biases unused"+in+": they are updated, but the forward pass leaves them out",
-			within, func(s network.State, k int) { s.B[k] = nil })
-		changed("the biases subtracted"+in, within,
-			func(s network.State, k int) { s.B[k] = negated(s.B[k]) })
-		changed("the pre-activations negated"+in+": e^z for e^−z (sigmoid-mirrored in step 06)",
-			within, func(s network.State, k int) { s.W[k], s.B[k] = negated(s.W[k]), negated(s.B[k]) })
-		changed("W transposed"+in, within, func(s network.State, k int) { s.W[k] = s.W[k].T() })
-		add("the biases added after the activation"+in+": f(x·W) + b, not f(x·W + b)",
-			lateBias(f, within))
+		add("the biases unused"+in+": they are updated, but the forward pass leaves them out", k,
+			func(l *layer) { l.b = nil })
+		add("the biases subtracted"+in, k, func(l *layer) { l.b = negated(l.b) })
+		add("the pre-activations negated"+in+": e^z for e^−z (sigmoid-mirrored in step 06)", k,
+			func(l *layer) { l.w, l.b = negated(l.w), negated(l.b) })
+		add("W transposed"+in, k, func(l *layer) { l.w = l.w.T() })
+		add("the biases added after the activation"+in+": f(x·W) + b, not f(x·W + b)", k,
+			func(l *layer) { l.late, l.b = l.b, nil })
 	}
-	changed("the first row of W1 used for every input (same-row-twice in step 06)", []int{0},
-		func(s network.State, k int) {
-			s.W[k] = network.Repeated(network.Rows(s.W[k], 0, 1), o.Sizes[k])
-		})
-	for k, was := range f {
+	add("the first row of W1 used for every input (same-row-twice in step 06)", 0,
+		func(l *layer) { l.w = network.Repeated(network.Rows(l.w, 0, 1), o.Sizes[0]) })
+	for k, was := range o.Activations {
 		for _, other := range network.Activations {
-			last := k == layers-1
 			what := fmt.Sprintf("layer %d %s, not %s", k+1, other.Name, was.Name)
 			switch {
-			case other.F == nil && !last:
+			case other.F == nil && k < last:
 				continue
-			case other.Name == "linear" && last:
+			case other.Name == "linear" && k == last:
 				what += ": the activation is left out, or the outputs were recorded before it"
 			case other.Name == "linear":
 				what += ": the activation is left out"
-			case last && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
+			case k == last && o.Loss.OfLogits && (other.F == nil || other.Name == "sigmoid"):
 				what += ": " + o.Loss.Torch + " applies it itself, and expects logits"
 			}
-			g := slices.Clone(f)
-			g[k] = other
-			add(what, func(s network.State, x *matrix) *matrix {
-				return network.Forward(s, g, x).Output()
-			})
+			add(what, k, func(l *layer) { l.f = other })
 		}
-		for other := range layers {
-			changed(fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1), []int{k},
-				func(s network.State, k int) { s.W[k] = s.W[other] })
+		for other := range o.Activations {
+			add(fmt.Sprintf("W%d in layer %d, not W%d", other+1, k+1, k+1), k,
+				func(l *layer) { l.w = l.all[other] })
 		}
 	}
-	if last := f[layers-1]; last.F == nil {
-		add("softmax over the examples, not over the outputs (dim=0, axis=0)",
-			func(s network.State, x *matrix) *matrix {
-				z := network.Forward(s, f, x).Z[layers].T()
-				a := network.Like(z)
-				last.Apply(a, z)
-				return a.T()
-			})
+	if o.Activations[last].F == nil {
+		add("softmax over the examples, not over the outputs (dim=0, axis=0)", last,
+			func(l *layer) { l.overExamples = true })
 	}
 	return list
 }
@@ -175,22 +189,4 @@ func negated(m *matrix) *matrix {
 		return nil
 	}
 	return network.Like(m).Scale(-1, m)
-}
-
-// lateBias adds the biases of some layers after the activation.
-func lateBias(f []network.Activation, within []int) func(s network.State, x *matrix) *matrix {
-	return func(s network.State, x *matrix) *matrix {
-		for k, b := range s.B {
-			one := network.State{W: s.W[k : k+1], B: s.B[k : k+1]}
-			late := b != nil && slices.Contains(within, k)
-			if late {
-				one.B = make([]*matrix, 1)
-			}
-			x = network.Forward(one, f[k:k+1], x).Output()
-			if rows, _ := x.Dims(); late {
-				x.Add(x, network.Repeated(b, rows))
-			}
-		}
-		return x
-	}
 }

@@ -374,16 +374,21 @@ func (r *report) deltas() {
 	r.heading("The deltas")
 	fmt.Fprintf(r, "  %-10s%-6s%12s%12s%11s%15s%11s\n",
 		"", "", "δ used", "δ expected", "ratio", "f′ implied", "f′")
-	rows := 0
+	rows, proof := 0, r.proof()
 	for u := range r.Updates {
 		layers := r.RightLayers(u)
+		var used *matrix // of the layer above, and then of this one
 		for k := len(layers); k >= 1; k-- {
 			l, label := layers[k-1], ""
 			err := l.E
 			if k < len(layers) {
-				err = network.Like(l.A).Mul(r.UsedDelta(u, k+1), layers[k].W.T())
+				err = network.Like(l.A).Mul(used, layers[k].W.T())
 			} else {
 				label = fmt.Sprint("update ", u+1)
+			}
+			used = l.Delta
+			if k < proof.Layer {
+				used = r.UsedDelta(u, k)
 			}
 			for j := range r.Sizes[k] {
 				if rows++; rows > mostRows {
@@ -393,7 +398,7 @@ func (r *report) deltas() {
 				if r.Sizes[k] > 1 {
 					unit += fmt.Sprintf("[%d]", j)
 				}
-				used, right := r.UsedDelta(u, k).At(0, j), l.Delta.At(0, j)
+				used, right := used.At(0, j), l.Delta.At(0, j)
 				fmt.Fprintf(r, "  %-10s%-6s%12.6f%12.6f%11s%15s%11s\n", label, unit, used, right,
 					quotient(used, right), quotient(used, err.At(0, j)), number(right/l.E.At(0, j)))
 				label = ""
