@@ -219,12 +219,16 @@ func withoutGradients(t *testing.T, text []byte) []byte {
 	return text
 }
 
+// checkReport looks for what is wanted: "right" is a report without a remark, and "right; …"
+// one with that.
 func checkReport(t *testing.T, name string, recording []byte, want string) {
 	t.Helper()
 	text := verdict(t, recording)
-	what, isRight := strings.CutPrefix(want, "right")
-	what = strings.TrimPrefix(what, "; ")
-	if isRight != saysRight(text) || !strings.Contains(text, what) {
+	what, isRight := strings.CutPrefix(want, "right; ")
+	isRight = isRight || want == "right"
+	remarked := isRight && want != "right"
+	if isRight != saysRight(text) || remarked != strings.Contains(text, "See the remarks") ||
+		what != "right" && !strings.Contains(text, what) {
 		t.Errorf("%s: want %q\n%.300s", name, want, text)
 	}
 }

@@ -104,7 +104,7 @@ func of(d *search.Diagnosis) string {
 // isRight reports whether nothing is wrong with the update.
 func (r *report) isRight() bool {
 	return r.Explanation != nil && r.Explanation.IsSound() && !r.Still &&
-		len(r.Missing)+len(r.Unmoved)+len(r.Vanished) == 0 &&
+		len(r.Missing)+len(r.Unmoved) == 0 && len(r.Vanished) < len(r.Parameters) &&
 		(r.Optimizer == nil || r.Gradients || !r.Optimizer.Doubtful)
 }
 
