@@ -9,7 +9,7 @@ help:
 	@echo 'make test     runs all the tests.'
 	@echo 'make diff     shows the line that differs in the backprops of steps 03 and 04.'
 	@echo 'make golden   rewrites the outputs that the tests expect.'
-	@echo 'make bench    measures an epoch of training, and the same written by hand.'
+	@echo 'make bench    measures an epoch of training.'
 	@echo 'make check    checks formatting, runs go vet and all the tests.'
 
 run:

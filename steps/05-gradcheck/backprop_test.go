@@ -41,30 +41,3 @@ func TestBothBackprops(t *testing.T) {
 		}
 	}
 }
-
-// One epoch changes every number by −eta times the measured slope, and returns the
-// errors before the update.
-func TestEpochGoesDownTheSlope(t *testing.T) {
-	for seed := range uint32(5) {
-		n, before := NewNetwork(3, seed), NewNetwork(3, seed)
-		g, corrected := NewGradients(n), backprops[1]
-		was, is := before.parameters(g), n.parameters(g)
-		corrected.add(g, n, xor[0].X, xor[0].Y) // what is left over must not count
-		loss, absError := Epoch(n, g, xor, 0.25)
-		if loss != before.Loss(xor) || absError != before.AbsError(xor) {
-			t.Errorf("seed %d: %g and %g, want %g and %g", seed, loss, absError,
-				before.Loss(xor), before.AbsError(xor))
-		}
-		k := 0
-		for _, s := range corrected.slopes(before) {
-			if s.Parameter != is[k].Name {
-				k++
-			}
-			update := is[k].Value.At(s.Row, s.Col) - was[k].Value.At(s.Row, s.Col)
-			if !(math.Abs(update+float64(0.25*s.Numeric)) < 1e-9) {
-				t.Errorf("seed %d: the update of %s is %g at the slope %g", seed, s.Name,
-					update, s.Numeric)
-			}
-		}
-	}
-}

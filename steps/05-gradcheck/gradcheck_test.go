@@ -116,26 +116,3 @@ func TestRoundingNoise(t *testing.T) {
 		}
 	}
 }
-
-// Taylor: a tenth of h is a tenth of the one-sided error and a hundredth of the
-// central one, until rounding takes over.
-func TestErrorsShrinkWithH(t *testing.T) {
-	m := tensor.FromRows([][]float64{{0.7}})
-	loss := func() float64 { return math.Sin(m.At(0, 0)) }
-	s := Slope{Analytic: math.Cos(0.7)}
-	oneSided, central := sweep(loss, m, s)
-	for k := range 3 {
-		one := oneSided[k].RelativeError() / oneSided[k+1].RelativeError()
-		two := central[k].RelativeError() / central[k+1].RelativeError()
-		if math.Abs(one-10) > 1 || math.Abs(two-100) > 5 {
-			t.Errorf("from h = %g on, the errors shrink by %.1f and %.1f, want 10 and 100",
-				stepSizes[k], one, two)
-		}
-	}
-	best := central[4].RelativeError() // h = 1e-5
-	for k, h := range stepSizes {
-		if (h >= 1e-3 || h <= 1e-8) && central[k].RelativeError() <= best {
-			t.Errorf("h = %g is as good as %g", h, stepSizes[4])
-		}
-	}
-}

@@ -9,17 +9,8 @@ import (
 	"example/xor/steps/internal/numpy"
 )
 
-const checkOutput = `W1 [[-1.0, -1.0, -1.0], [-1.0, -1.0, -1.0]]
-W2 [[-1.0], [-1.0], [-1.0]]
-b1 [[-1.0], [-1.0], [-1.0]]
-b2 [[-1.0]]
-`
-
-// check.py finds the wrong sign, and with the right one it finds nothing.
+// With the right sign check.py finds nothing. What it finds as it is stands on the page.
 func TestCheckInNumPy(t *testing.T) {
-	if got := numpy.Run(t, "check.py"); got != checkOutput {
-		t.Errorf("check.py prints\n%swant\n%s", got, checkOutput)
-	}
 	source, err := os.ReadFile("check.py")
 	if err != nil {
 		t.Fatal(err)
@@ -29,8 +20,8 @@ func TestCheckInNumPy(t *testing.T) {
 	if err := os.WriteFile(file, []byte(corrected), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	want := strings.ReplaceAll(checkOutput, "-", "")
-	if got := numpy.Run(t, file); got != want {
-		t.Errorf("with the right sign check.py prints\n%swant\n%s", got, want)
+	got := numpy.Run(t, file)
+	if strings.Count(got, "1.0") != 13 || strings.Contains(got, "-") {
+		t.Errorf("with the right sign check.py prints\n%swant 1.0 for each number", got)
 	}
 }
