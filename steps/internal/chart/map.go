@@ -5,16 +5,15 @@ import "strings"
 const (
 	mapColumns = 22 // a character is twice as high as it is wide: the map is a square
 	mapRows    = 11
-	mapWidth   = 37 // of a title: two maps and the gap of Beside make a line of 78
 )
 
 // Map draws what f computes over the unit square, x from left to right, y upwards. The
-// darker a cell, the larger f at its centre; MapKey names the shades. Values below 0 and
-// above 1 look like 0 and 1; an infinity or a NaN is a '!'. The corner cells are
-// exactly at 0 and 1, the four examples of XOR: they show the target, not a shade.
+// darker a cell, the larger f at its centre; MapKey names the shades. The corner
+// cells are exactly at 0 and 1, the four examples of XOR: they show the target, not a
+// shade.
 func Map(title string, f func(x, y float64) float64) string {
 	lines := []string{
-		cut(title, mapWidth),
+		title,
 		"x[1]",
 		"  ┌" + strings.Repeat("─", mapColumns) + "┐",
 	}
@@ -47,8 +46,6 @@ func MapKey() string {
 
 func shade(v float64) rune {
 	switch {
-	case !finite(v):
-		return '!'
 	case v < 0.2:
 		return ' '
 	case v < 0.4:

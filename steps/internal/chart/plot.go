@@ -27,15 +27,14 @@ type Mark struct {
 // Plot is a chart with one to three curves over a common x axis.
 //
 // The first value of every series is drawn at XFrom, the last at XTo, and a single
-// value at XFrom. The y axis runs at least from YFrom to YTo; both axes are widened to
-// hold whatever is drawn. An axis whose ends are (almost) equal is widened on both
-// sides, so that the curve of a constant is a flat line in the middle.
+// value at XFrom. The y axis runs at least from 0 to YTo; both axes are widened to hold
+// whatever is drawn. An axis whose ends are equal is widened on both sides.
 //
 // Drawing panics if a series has no values, or if a number is infinite or NaN.
 type Plot struct {
 	Title, XLabel, YLabel string
 	XFrom, XTo            float64
-	YFrom, YTo            float64
+	YTo                   float64
 	Series                []Series
 	Marks                 []Mark
 	Width                 int // of the SVG picture; 0 stands for 640
@@ -57,7 +56,7 @@ func (p Plot) xAt(i, n int) float64 {
 // axes returns the ranges that hold everything in the plot.
 func (p Plot) axes() (x, y axis) {
 	x = axis{p.XFrom, p.XFrom}.including(p.XTo)
-	y = axis{p.YFrom, p.YFrom}.including(p.YTo)
+	y = axis{0, 0}.including(p.YTo)
 	for _, s := range p.Series {
 		if len(s.Y) == 0 {
 			panic(fmt.Sprintf("chart: series %q has no values", s.Name))
@@ -82,27 +81,17 @@ func (a axis) including(v float64) axis {
 	return axis{min(a.lo, v), max(a.hi, v)}
 }
 
-// widened returns a range with room between its ends: labels would need too many digits
-// to tell ends apart that are (almost) equal.
+// widened returns a range with room between its ends.
 func (a axis) widened() axis {
-	const closest, smallest = 0.5e-6, 1e-300
-	size := max(math.Abs(a.lo), math.Abs(a.hi))
-	if a.half() > max(size*closest, smallest) {
-		return a
+	if a.lo == a.hi {
+		return axis{a.lo - 0.5, a.hi + 0.5}
 	}
-	if size <= smallest {
-		size = 1
-	}
-	room := float64(size / 2)
-	return axis{a.lo - room, a.hi + room}
+	return a
 }
-
-// half returns half the distance between the ends; the whole could overflow.
-func (a axis) half() float64 { return float64(a.hi/2) - float64(a.lo/2) }
 
 // fraction returns how far along the axis v is: 0 at lo, 1 at hi.
 func (a axis) fraction(v float64) float64 {
-	return (float64(v/2) - float64(a.lo/2)) / a.half()
+	return (v - a.lo) / (a.hi - a.lo)
 }
 
 // cell returns which of n cells holds v; the ends are the centres of cells 0 and n-1.
@@ -119,8 +108,8 @@ type tick struct {
 // ticks returns the round numbers on a widened axis: all multiples of a step that is 1,
 // 2, 2.5 or 5 times a power of ten, the smallest step that makes at most limit of them.
 func (a axis) ticks(limit int) []tick {
-	// The first step tried, a tenth of a power of ten below half the axis, is too small.
-	for exponent := int(math.Floor(math.Log10(a.half()))) - 2; ; exponent++ {
+	// The first step tried, less than a tenth of the axis, is too small.
+	for exponent := int(math.Floor(math.Log10(a.hi-a.lo))) - 2; ; exponent++ {
 		for _, step := range []int64{10, 20, 25, 50} {
 			at := a.multiples(step, exponent)
 			if len(at) > limit {
@@ -165,7 +154,7 @@ func labelled(at []float64, decimals int) []tick {
 		plain[i] = tick{v, strconv.FormatFloat(v, 'f', decimals, 64)}
 		short[i] = tick{v, strconv.FormatFloat(v, 'g', -1, 64)}
 	}
-	if widest(plain) > wide && widest(short) < widest(plain) {
+	if widest(plain) > wide {
 		return short
 	}
 	return plain
@@ -190,14 +179,6 @@ func (a axis) ticksWithin(characters int) []tick {
 			return ticks
 		}
 	}
-}
-
-// cut shortens s to at most n runes, with an ellipsis where something is missing.
-func cut(s string, n int) string {
-	if runes := []rune(s); len(runes) > n {
-		return string(runes[:n-1]) + "…"
-	}
-	return s
 }
 
 // joined ends every line with a newline and without spaces.

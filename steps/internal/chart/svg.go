@@ -29,8 +29,6 @@ text { font: 16px sans-serif; fill: #24292f }
 .look0 { stroke: #0072b2 }
 .look1 { stroke: #d55e00 }
 .look2 { stroke: #008560 }
-.mark { fill: #ffffff; stroke: #24292f; stroke-width: 3 }
-.label { paint-order: stroke; stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 }
 .paper { fill: #0d1117 }
@@ -39,17 +37,14 @@ text { fill: #e6edf3 }
 .look0 { stroke: #56b4e9 }
 .look1 { stroke: #ff7f3f }
 .look2 { stroke: #2fc79a }
-.mark { fill: #0d1117; stroke: #e6edf3 }
-.label { stroke: #0d1117 }
 }
 </style>
 `
 
 // SVG draws the plot as a standalone SVG 1.1 document for light and dark pages, legible
-// from a width of 400 pixels. Several series are named above the curves. Every mark is a
-// circle with its label above it, or below at the top of the picture. The picture of a
-// million values is as small as that of a thousand: what is too narrow to be seen is left
-// out.
+// from a width of 400 pixels, but without its marks. Several series are named above the
+// curves. The picture of a million values is as small as that of a thousand: what is too
+// narrow to be seen is left out.
 func (p Plot) SVG() string {
 	x, y := p.axes()
 	width := cmp.Or(p.Width, svgWidth)
@@ -80,7 +75,6 @@ func (p Plot) SVG() string {
 		c.printf(`<polyline class="curve look%d" points="%s"/>`+"\n",
 			i, strings.Join(points, " "))
 	}
-	c.drawMarks(p.Marks)
 	c.printf("</svg>\n")
 	return c.svg.String()
 }
@@ -135,20 +129,6 @@ func (c *canvas) drawNames(series []Series) {
 		c.printf(`<path class="curve look%d" d="M%d 45h24"/>`+"\n", i, x)
 		c.text(float64(x+32), 50, "start", Escape(s.Name))
 		x += 32 + letter*utf8.RuneCountInString(s.Name) + 20
-	}
-}
-
-// drawMarks draws a circle and a label for every mark.
-func (c *canvas) drawMarks(marks []Mark) {
-	for _, m := range marks {
-		x, y := c.atX(m.X), c.atY(m.Y)
-		c.printf(`<circle class="mark" cx="%s" cy="%s" r="6"/>`+"\n", Tenths(x), Tenths(y))
-		baseline := y - 16
-		if baseline < float64(c.top+16) {
-			baseline = y + 28
-		}
-		c.printf(`<text class="label" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`+
-			"\n", x, baseline, Escape(m.Label))
 	}
 }
 

@@ -77,21 +77,6 @@ func TestSVGShowsPeaks(t *testing.T) {
 	}
 }
 
-// A label is above its mark, or below where there is no room above.
-func TestSVGLabels(t *testing.T) {
-	svg := Plot{
-		XTo: 1, YTo: 1, Series: []Series{{"", []float64{0}}},
-		Marks: []Mark{{X: 0.5, Y: 1, Label: "high"}, {X: 0.5, Y: 0.5, Label: "low"}},
-	}.SVG()
-	for _, want := range []string{
-		`y="100" text-anchor="middle">high<`, `y="186" text-anchor="middle">low<`,
-	} { // the marks are at 72 and 202
-		if !strings.Contains(svg, want) {
-			t.Errorf("no %s in\n%s", want, svg)
-		}
-	}
-}
-
 // The numbers along the axes are as many as have room: seven of the y axis would be too
 // many, and so would five of the x axis, whose labels are wide.
 func TestSVGTicks(t *testing.T) {

@@ -17,8 +17,8 @@ var dots = [...]rune{'•', '+', 'x'}
 // Text draws the plot for a terminal: at most 78 columns wide, 17 rows for the curves,
 // round numbers along both axes. Values that share a column are drawn as a vertical run,
 // so a jumpy curve looks jumpy. Several series are named below the chart. Every mark is an
-// O, and its label is below the chart. Texts that are too long are cut. No line ends in a
-// space; the last one ends in a newline.
+// O, and its label is below the chart. No line ends in a space; the last one ends in a
+// newline.
 func (p Plot) Text() string {
 	x, y := p.axes()
 	yTicks := y.ticks(6)
@@ -27,24 +27,23 @@ func (p Plot) Text() string {
 
 	var lines []string
 	if p.Title != "" {
-		lines = append(lines, cut(p.Title, textWidth), "")
+		lines = append(lines, p.Title, "")
 	}
-	lines = append(lines, cut(p.YLabel, textWidth))
+	lines = append(lines, p.YLabel)
 	area := p.area(x, y, columns)
 	for row, label := range yLabels(y, yTicks, margin) {
 		lines = append(lines, label+string(area[row]))
 	}
 	lines = append(lines, xAxis(x, x.ticksWithin(columns), margin, columns)...)
-	label := cut(p.XLabel, columns)
-	indent := margin + 1 + (columns-utf8.RuneCountInString(label))/2
-	lines = append(lines, strings.Repeat(" ", indent)+label)
+	indent := margin + 1 + (columns-utf8.RuneCountInString(p.XLabel))/2
+	lines = append(lines, strings.Repeat(" ", indent)+p.XLabel)
 	if len(p.Series) > 1 {
 		for i, s := range p.Series {
-			lines = append(lines, cut(string(dots[i])+" "+s.Name, textWidth))
+			lines = append(lines, string(dots[i])+" "+s.Name)
 		}
 	}
 	for _, m := range p.Marks {
-		lines = append(lines, cut("O "+m.Label, textWidth))
+		lines = append(lines, "O "+m.Label)
 	}
 	return joined(lines)
 }
