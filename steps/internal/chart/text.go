@@ -75,10 +75,10 @@ func (p Plot) area(x, y axis, columns int) [][]rune {
 // cell is a place in the plot area.
 type cell struct{ column, row int }
 
-// drawLine draws a straight line of touching cells.
+// drawLine draws a straight line of touching cells, from left to right.
 func drawLine(area [][]rune, from, to cell, dot rune) {
 	across, down := to.column-from.column, to.row-from.row
-	steps := max(across, -across, down, -down, 1)
+	steps := max(across, down, -down, 1)
 	for i := 0; i <= steps; i++ {
 		column := from.column + int(math.Round(float64(across*i)/float64(steps)))
 		row := from.row + int(math.Round(float64(down*i)/float64(steps)))
