@@ -1,23 +1,23 @@
 // Package film turns the training of one or more networks into SVG pictures that move. They
 // show the output over the unit square, the line of each hidden unit, and the loss.
 //
-// A film needs no script, so it also plays inside an <img>. Its styles and its ids are its
-// own, so a page of HTML can hold several films. A reader who asks for reduced motion, or
-// whose viewer cannot animate, sees the last frame.
+// A film needs no script, so it also plays inside an <img>. A reader who asks for reduced
+// motion, or whose viewer cannot animate, sees the last frame.
 package film
 
 import (
 	"math"
+	"slices"
 
 	"example/xor/tensor"
 )
 
 const (
-	cells         = 12 // the map has cells × cells
-	maxFrames     = 64 // 8 a second
-	maxCandidates = 4 * maxFrames
-	timeShare     = 0.5  // the weight of the epochs, where that of the changes is 1
-	finest        = 1e-3 // outputs whose changes add up to less are at rest
+	cells     = 12   // the map has cells × cells
+	maxFrames = 64   // 8 a second
+	perShot   = 128  // what has happened, divided by this, has to happen once more
+	timeShare = 0.5  // the weight of the epochs, where that of the changes is 1
+	finest    = 1e-3 // outputs whose changes add up to less are at rest
 )
 
 // Network is a network in training, which changes its matrices and its outputs.
@@ -37,19 +37,19 @@ type Network struct {
 type Recorder struct {
 	networks []Network
 	shots    []shot
-	latest   shot // it has frames if it is among the shots
 }
 
 // shot is a moment of the clock, with a frame for each network.
 type shot struct {
-	epoch   int
-	path    float64 // how far the outputs have changed since the first shot
-	outputs [][4]float64
-	frames  []frame
+	epoch  int     // the numbers are those before its update
+	path   float64 // how far the outputs have changed since the first shot
+	passed float64 // the share of the epochs until then
+	frames []frame
 }
 
 // frame is what a film shows of a network at some moment.
 type frame struct {
+	epoch   int
 	outputs [4]float64            // for (0,0) (1,0) (0,1) (1,1)
 	loss    float64               // the mean of ½·(output − target)²
 	square  [cells][cells]float64 // the outputs over the square: square[row][column]
@@ -69,91 +69,84 @@ func New(networks ...Network) *Recorder { return &Recorder{networks: networks} }
 
 // Train records a training. It calls next for each epoch, which trains all networks.
 func (r *Recorder) Train(epochs int, next func()) {
-	r.record(0)
-	for epoch := range epochs {
+	r.take(shot{})
+	before, path := r.outputs(), 0.0
+	for epoch := 1; epoch <= epochs; epoch++ {
 		next()
-		r.record(epoch + 1)
+		after := r.outputs()
+		path += change(before, after)
+		before = after
+		now := shot{epoch: epoch, path: path, passed: float64(epoch) / float64(epochs)}
+		last := r.shots[len(r.shots)-1]
+		happened := now.path - last.path + float64(timeShare*(now.passed-last.passed))
+		if epoch == epochs || happened >= (timeShare+path)/perShot {
+			r.take(now)
+		}
 	}
 }
 
-// record makes the present states a shot, if enough has happened since the last one. They
-// are those before the update of the epoch.
-func (r *Recorder) record(epoch int) {
-	now := shot{epoch: epoch, path: r.latest.path}
-	for _, network := range r.networks {
-		now.outputs = append(now.outputs, network.outputs())
-	}
-	if len(r.shots) > 0 {
-		now.path += change(r.latest.outputs, now.outputs)
-	}
-	r.latest = now
-	if n := len(r.shots); n == 0 || r.between(r.shots[n-1], now) >= step(maxCandidates) {
-		r.take()
-	}
-	if len(r.shots) >= maxCandidates {
-		r.shots = r.spread(maxCandidates)
-	}
-}
-
-// take adds the latest moment to the shots, unless it is the last of them already.
-func (r *Recorder) take() {
-	n := len(r.shots)
-	if n > 0 && r.shots[n-1].epoch == r.latest.epoch {
-		return
-	}
+// take adds a shot.
+func (r *Recorder) take(s shot) {
 	for i, network := range r.networks {
 		f := network.frame()
-		if f.over && n > 0 {
+		if n := len(r.shots); f.over && n > 0 {
 			f = r.shots[n-1].frames[i]
 			f.over = true
 		}
-		r.latest.frames = append(r.latest.frames, f)
+		f.epoch = s.epoch
+		s.frames = append(s.frames, f)
 	}
-	r.shots = append(r.shots, r.latest)
+	r.shots = append(r.shots, s)
 }
 
-// between returns how much happens between two shots. It adds up to 1 + timeShare over the
-// training so far.
-func (r *Recorder) between(a, b shot) float64 {
-	changed := (b.path - a.path) / max(r.latest.path, finest)
-	passed := float64(b.epoch-a.epoch) / float64(max(r.latest.epoch, 1))
-	return changed + float64(timeShare*passed)
-}
-
-// step returns how much has to happen between two shots, so that the shots fill at most
-// seven in eight of the places.
-func step(places int) float64 { return (1 + timeShare) / float64(places*7/8) }
-
-// spread returns the shots that are at least a step apart.
-func (r *Recorder) spread(places int) []shot {
-	kept := []shot{r.shots[0]}
-	for _, s := range r.shots[1:] {
-		if r.between(kept[len(kept)-1], s) >= step(places) {
-			kept = append(kept, s)
+// spread returns those of the shots that are frames of the films: the first, the last, and
+// what is evenly spread between them.
+func (r *Recorder) spread() []shot {
+	last := r.shots[len(r.shots)-1]
+	happened := func(s shot) float64 {
+		return s.path/max(last.path, finest) + float64(timeShare*s.passed)
+	}
+	var chosen []shot
+	for k := range maxFrames {
+		share := float64(k) / (maxFrames - 1)
+		i := slices.IndexFunc(r.shots, func(s shot) bool {
+			return happened(s) >= float64(share*happened(last))
+		})
+		if n := len(chosen); n == 0 || chosen[n-1].epoch < r.shots[i].epoch {
+			chosen = append(chosen, r.shots[i])
 		}
 	}
-	return kept
+	return chosen
 }
 
-// change returns the largest change of an output, as far as it can be seen: an output
-// outside of 0 to 1 looks like 0 or 1. An output that stops being finite has changed by 1.
-func change(from, to [][4]float64) float64 {
+// outputs returns the outputs of all networks for the four examples, as they look.
+func (r *Recorder) outputs() []float64 {
+	var outputs []float64
+	for _, n := range r.networks {
+		for i := range 4 {
+			outputs = append(outputs, seen(n.Output(float64(i%2), float64(i/2))))
+		}
+	}
+	return outputs
+}
+
+// change returns the largest change of an output.
+func change(from, to []float64) float64 {
 	most := 0.0
-	for n := range to {
-		for i, output := range to[n] {
-			before := from[n][i]
-			switch {
-			case finite(before) != finite(output):
-				most = 1
-			case finite(output):
-				most = max(most, math.Abs(inRange(output)-inRange(before)))
-			}
-		}
+	for i := range to {
+		most = max(most, math.Abs(to[i]-from[i]))
 	}
 	return most
 }
 
-func inRange(output float64) float64 { return max(0, min(output, 1)) }
+// seen returns what an output looks like: outside of 0 to 1 like 0 or 1, and one half if it
+// is not a number.
+func seen(output float64) float64 {
+	if !finite(output) {
+		return 0.5
+	}
+	return max(0, min(output, 1))
+}
 
 func finite(values ...float64) bool {
 	for _, v := range values {
@@ -164,20 +157,14 @@ func finite(values ...float64) bool {
 	return true
 }
 
-func (n Network) outputs() (outputs [4]float64) {
-	for i := range outputs {
-		outputs[i] = n.Output(float64(i%2), float64(i/2))
-	}
-	return outputs
-}
-
 // target returns the XOR of the inputs of an example.
 func target(example int) float64 { return float64(example%2 ^ example/2) }
 
 func (n Network) frame() frame {
-	f := frame{outputs: n.outputs()}
-	for i, output := range f.outputs {
-		difference := output - target(i)
+	var f frame
+	for i := range f.outputs {
+		f.outputs[i] = n.Output(float64(i%2), float64(i/2))
+		difference := f.outputs[i] - target(i)
 		f.loss += float64(difference * difference / 8)
 	}
 	if !finite(f.loss) {

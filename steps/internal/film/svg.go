@@ -2,7 +2,6 @@ package film
 
 import (
 	"fmt"
-	"hash/fnv"
 	"math"
 	"strconv"
 	"strings"
@@ -25,85 +24,73 @@ const (
 	plotBottom    = plotTop + 110
 )
 
-// The film lasts 10 seconds. In shares of that: the first frame stays for firstStays,
-// and the last one from lastBegins on, or earlier if there are only a few.
+// The film lasts 10 seconds. The last frame stays for the last two of them, or for as long
+// as the others if there are only a few.
 const (
 	seconds    = 10
-	firstStays = 0.05
 	lastBegins = 0.8
 )
 
 const style = `<style>
-.film { --ink: #24292f; --paper: #fff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
-@media (prefers-color-scheme: dark) { .film {
+svg { --ink: #24292f; --paper: #fff; --grid: #d8dee4; --axis: #57606a; --loss: #0072b2 }
+@media (prefers-color-scheme: dark) { svg {
 --ink: #e6edf3; --paper: #0d1117; --grid: #2d333b; --axis: #8b949e; --loss: #56b4e9
 } }
-.film text { font: 15px sans-serif; fill: var(--ink); text-anchor: middle }
-.film .start { text-anchor: start }
-.film .end { text-anchor: end }
-.film .paper { fill: var(--paper) }
-.film .grid { stroke: var(--grid); stroke-width: 1 }
-.film .axis { fill: none; stroke: var(--axis); stroke-width: 2 }
-.film .loss { fill: none; stroke: var(--loss); stroke-width: 3; stroke-linejoin: round }
-.film .dot { fill: var(--paper); stroke: var(--ink); stroke-width: 3 }
-.film .mark { fill: none; stroke: var(--ink); stroke-width: 5; stroke-linecap: round }
-.film .line { stroke: #24292f }
-.film .target { fill: #ffffff; stroke: #24292f; stroke-width: 2 }
-.film .onmap { fill: #24292f; font-weight: bold }
-.film .still { display: none }
+text { font: 15px sans-serif; fill: var(--ink); text-anchor: middle }
+.start { text-anchor: start }
+.end { text-anchor: end }
+.paper { fill: var(--paper) }
+.grid { stroke: var(--grid); stroke-width: 1 }
+.axis { fill: none; stroke: var(--axis); stroke-width: 2 }
+.loss { fill: none; stroke: var(--loss); stroke-width: 3; stroke-linejoin: round }
+.dot { fill: var(--paper); stroke: var(--ink); stroke-width: 3 }
+.mark { fill: none; stroke: var(--ink); stroke-width: 5; stroke-linecap: round }
+.line { stroke: #24292f }
+.target { fill: #ffffff; stroke: #24292f; stroke-width: 2 }
+.onmap { fill: #24292f; font-weight: bold }
+.still { display: none }
 @media (prefers-reduced-motion: reduce) {
-.film .still { display: inline }
-.film .moving { display: none }
+.still { display: inline }
+.moving { display: none }
 }
 </style>
 `
 
 // SVG returns the film of a network, counted from 0, as a document for light and for dark
-// pages, 400 wide and 520 high. Call it before the training goes on: the latest moment is
-// the last frame.
+// pages, 400 wide and 520 high.
 //
 // Beside the map are the four examples with their targets, and a tick where an output is
 // within 0.4 of its target, a cross where it is more than 0.6 away, and a dash in between.
 // The width of a line shows the size of its unit's weight in W2. All films of a recorder
 // have the same axes.
 func (r *Recorder) SVG(network int, title string) string {
-	r.take()
-	shots := r.spread(maxFrames)
-	if shots[len(shots)-1].epoch != r.latest.epoch {
-		shots = append(shots, r.shots[len(r.shots)-1])
-	}
 	s := &sheet{highest: 0.25} // the loss of a network that outputs 0, or 1, for everything
-	for _, shot := range shots {
-		s.epochs = append(s.epochs, shot.epoch)
+	for _, shot := range r.spread() {
 		s.frames = append(s.frames, shot.frames[network])
 		for _, f := range shot.frames {
 			s.highest = max(s.highest, f.loss)
 		}
 	}
-	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" class="film"`)
+	s.printf(`<svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img"`)
 	s.printf(` viewBox="0 0 %d %d" width="%[1]d" height="%[2]d">`+"\n", width, height)
 	s.printf("<title>%s</title>\n%s", chart.Escape(title), style)
-	s.printf(`<clipPath id="<>map"><rect x="%d" y="%d" width="%d" height="%[3]d"/></clipPath>`+
+	s.printf(`<clipPath id="map"><rect x="%d" y="%d" width="%d" height="%[3]d"/></clipPath>`+
 		"\n", mapLeft, mapTop, mapSize)
-	s.printf(`<clipPath id="<>counter"><rect y="%d" width="%d" height="%d"/></clipPath>`+"\n",
+	s.printf(`<clipPath id="counter"><rect y="%d" width="%d" height="%d"/></clipPath>`+"\n",
 		counterTop, width, lineHeight)
 	s.printf(`<rect class="paper" width="%d" height="%d"/>`+"\n", width, height)
 	s.text(16, 26, "start", chart.Escape(title))
 	s.drawKey()
 	s.drawAxes()
 	s.drawFrames("moving", 0)
-	s.drawFrames("still", len(shots)-1)
+	s.drawFrames("still", len(s.frames)-1)
 	s.printf("</svg>\n")
-
-	hash := fnv.New64a() // so that a film that differs has other ids
-	hash.Write([]byte(s.svg.String()))
-	return strings.ReplaceAll(s.svg.String(), "<>", fmt.Sprintf("film-%x-", hash.Sum64()))
+	return s.svg.String()
 }
 
 // sheet is a document in the making.
 type sheet struct {
 	svg     strings.Builder
-	epochs  []int
 	frames  []frame
 	highest float64 // the upper end of the axis of the loss
 	first   int     // the frames that are being drawn begin with this one
@@ -146,15 +133,10 @@ func (s *sheet) animated(attributes ...attribute) {
 	s.printf(">%s", animations)
 }
 
-// begins returns when a frame begins, as a share of the whole. The first one stays longer
-// than those in the middle, and the last one stays until the film begins again.
+// begins returns when a frame begins, as a share of the whole.
 func (s *sheet) begins(k int) string {
-	if k == 0 {
-		return "0"
-	}
 	n := float64(len(s.frames))
-	share := float64(k) / (n - 1)
-	time := firstStays + float64(share*(min(lastBegins, (n-1)/n)-firstStays))
+	time := float64(k) / (n - 1) * min(lastBegins, (n-1)/n)
 	return strings.TrimPrefix(strconv.FormatFloat(time, 'f', 3, 64), "0")
 }
 
@@ -179,7 +161,7 @@ func (s *sheet) drawMap() {
 			s.printf(`<rect x="%d" y="%d" width="%d" height="%[3]d"`,
 				mapLeft+column*cell, mapTop+(cells-1-row)*cell, cell)
 			s.animated(attribute{"fill", func(_ int, f frame) string {
-				return Colour(f.square[row][column])
+				return colour(f.square[row][column])
 			}})
 			s.printf("</rect>\n")
 		}
@@ -187,14 +169,10 @@ func (s *sheet) drawMap() {
 	s.printf("</g>\n")
 }
 
-// Colour returns blue for 0, a light grey for one half, and orange for 1, in steps of
-// 0.05. What is outside of 0 to 1 looks like 0 or 1.
-func Colour(output float64) string {
+// colour returns blue for 0, a light grey for one half, and orange for 1, in steps of 0.05.
+func colour(output float64) string {
 	const grey = 238
-	if !finite(output) {
-		output = 0.5
-	}
-	level, end := int(math.Round(float64(inRange(output)*20)))-10, [3]int{220, 95, 0}
+	level, end := int(math.Round(float64(seen(output)*20)))-10, [3]int{220, 95, 0}
 	if level < 0 {
 		level, end = -level, [3]int{0, 110, 180}
 	}
@@ -210,7 +188,7 @@ func (s *sheet) drawKey() {
 	top := mapTop + mapSize/2 - 3*size/2
 	for i, output := range []float64{1, 0.5, 0} {
 		s.printf(`<rect x="%d" y="%d" width="%d" height="%[3]d" fill="%s"/>`+"\n",
-			x-size, top+i*size, size, Colour(output))
+			x-size, top+i*size, size, colour(output))
 		s.text(x+size/2+2, top+i*size+15, "", []string{"1", "½", "0"}[i])
 	}
 }
@@ -223,7 +201,7 @@ func (s *sheet) drawLines() {
 			largest = max(largest, math.Abs(u.weight))
 		}
 	}
-	s.printf(`<g class="line" clip-path="url(#<>map)">` + "\n")
+	s.printf(`<g class="line" clip-path="url(#map)">` + "\n")
 	for j := range s.frames[0].units {
 		s.printf("<path")
 		s.animated(attribute{"d", func(_ int, f frame) string {
@@ -282,7 +260,8 @@ func (s *sheet) drawExamples() {
 
 // mark returns a tick, a cross or a dash.
 func mark(output, target float64) string {
-	switch distance := math.Abs(output - target); {
+	distance := math.Abs(output - target)
+	switch {
 	case distance < 0.4:
 		return "M-10 1l7 8L10-9"
 	case distance <= 0.6:
@@ -294,11 +273,11 @@ func mark(output, target float64) string {
 // drawCounter writes the epochs and the losses of all frames, one below the other, and
 // moves these columns past a window.
 func (s *sheet) drawCounter() {
-	s.printf(`<g clip-path="url(#<>counter)">` + "\n")
-	s.drawColumn("start", mapLeft, func(k int, _ frame) string {
-		return fmt.Sprintf("epoch %d", s.epochs[k])
+	s.printf(`<g clip-path="url(#counter)">` + "\n")
+	s.drawColumn("start", mapLeft, func(f frame) string {
+		return fmt.Sprintf("epoch %d", f.epoch)
 	})
-	s.drawColumn("end", mapLeft+mapSize, func(_ int, f frame) string {
+	s.drawColumn("end", mapLeft+mapSize, func(f frame) string {
 		switch {
 		case f.over:
 			return "loss not a number"
@@ -310,13 +289,13 @@ func (s *sheet) drawCounter() {
 	s.printf("</g>\n")
 }
 
-func (s *sheet) drawColumn(class string, x int, text func(k int, f frame) string) {
+func (s *sheet) drawColumn(class string, x int, text func(f frame) string) {
 	s.printf(`<text class="%s"`, class)
 	s.animated(attribute{"y", func(k int, _ frame) string {
 		return strconv.Itoa(counterTop - 6 - (k-s.first)*lineHeight)
 	}})
-	for k := s.first; k < len(s.frames); k++ {
-		s.printf(`<tspan x="%d" dy="%d">%s</tspan>`, x, lineHeight, text(k, s.frames[k]))
+	for _, f := range s.frames[s.first:] {
+		s.printf(`<tspan x="%d" dy="%d">%s</tspan>`, x, lineHeight, text(f))
 	}
 	s.printf("</text>\n")
 }
@@ -344,7 +323,7 @@ func (s *sheet) drawAxes() {
 		k := i * (len(s.frames) - 1) / max(labels-1, 1)
 		x := s.plotX(k)
 		s.printf(`<path class="grid" d="M%s %dV%d"/>`+"\n", chart.Tenths(x), plotTop, plotBottom)
-		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.epochs[k]))
+		s.text(int(x), plotBottom+22, "", strconv.Itoa(s.frames[k].epoch))
 	}
 	s.printf(`<path class="axis" d="M%d %dV%dH%d"/>`+"\n",
 		plotLeft, plotTop, plotBottom, plotRight)
@@ -365,10 +344,10 @@ func (s *sheet) drawCurve(class string) {
 	for k, f := range finite {
 		points += " " + x(k, f) + "," + y(k, f)
 	}
-	s.printf(`<clipPath id="<>%s"><rect height="%d"`, class, height)
+	s.printf(`<clipPath id="%s"><rect height="%d"`, class, height)
 	s.animated(attribute{"width", x})
 	s.printf("</rect></clipPath>\n")
-	s.printf(`<polyline class="loss" clip-path="url(#<>%s)" points="%s"/>`+"\n",
+	s.printf(`<polyline class="loss" clip-path="url(#%s)" points="%s"/>`+"\n",
 		class, points[1:])
 	s.printf(`<circle class="dot" r="5"`)
 	s.animated(attribute{"cx", x}, attribute{"cy", y})
