@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example/xor/steps/06-mistakes/mistakes"
+	"example/xor/steps/internal/chart"
 	"example/xor/steps/internal/film"
 )
 
@@ -213,17 +214,12 @@ func (s scene) film() ([]byte, error) {
 
 // loss returns the chart of the losses, as far as all of them are finite.
 func (s scene) loss() ([]byte, error) {
-	var losses [][]float64
-	for _, p := range s.programs {
-		losses = append(losses, mistakes.Measure(p, s.seed).Loss)
+	var losses []chart.Series
+	for i, p := range s.programs {
+		loss := mistakes.Measure(p, s.seed).Loss
+		losses = append(losses, chart.Series{Name: s.titles[i], Y: loss})
 	}
-	plot, ok := lossPlot(losses...)
-	if !ok {
-		return nil, errors.New("the loss is not a number from the first epoch on")
-	}
-	for i := range plot.Series {
-		plot.Series[i].Name = s.titles[i]
-	}
+	plot := lossPlot(losses...)
 	plot.Title = "The loss, as the program prints it"
 	plot.YLabel = "loss"
 	plot.Width = 400 // so that a phone shows it in its own size

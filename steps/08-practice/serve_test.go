@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html"
-	"math/rand"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -121,7 +120,7 @@ func TestRefusals(t *testing.T) {
 		{"GET", "localhost", "/?round=9&line=99", 400, "line is"},
 		{"GET", "localhost", "/?two=12&mended=x", 400, "mended is"},
 		{"GET", "localhost", "/?two=12&round=9", 400, "want one of them"},
-		{"GET", "localhost", "/?name=zero", 400, "want the name of a mistake"},
+		{"GET", "localhost", "/?name=<script>", 400, `name is "<script>", want the name of a mistake`},
 		{"GET", "localhost", "/?name=none&hidden=9", 400, "hidden is"},
 		{"GET", "localhost", "/?name=none&eta=NaN", 400, "eta is"},
 		{"GET", "localhost", "/?name=none&epochs=20001", 400, "epochs is"},
@@ -137,34 +136,6 @@ func TestRefusals(t *testing.T) {
 		if status != test.status || !strings.Contains(body, test.want) {
 			t.Errorf("%s %s%s: %d %.200q, want %d with %q", test.method, test.host, test.target,
 				status, body, test.status, test.want)
-		}
-	}
-}
-
-// Whatever is asked, the answer is a page, a picture or a line that says what is wrong, and
-// nothing of the question comes back as HTML.
-func TestOddRequests(t *testing.T) {
-	random := rand.New(rand.NewSource(1))
-	names := []string{
-		"round", "line", "two", "mended", "name", "seed", "eta", "hidden", "epochs", "side", "x"}
-	values := []string{
-		"", "0", "1", "7", "33", "-1", "1e9", "99999999999999999999", "NaN", "0x10", "1,2,3", ",",
-		"1,", "none", "zero-start", "<script>alert(1)</script>", "'\"><img>", "%00",
-		"../../etc/passwd", "\u202e",
-	}
-	for range 200 {
-		query := url.Values{}
-		for range 1 + random.Intn(3) {
-			query.Add(names[random.Intn(len(names))], values[random.Intn(len(values))])
-		}
-		target := []string{"/", "/loss.svg"}[random.Intn(2)] + "?" + query.Encode()
-		status, body := get(t, "GET", "localhost", target)
-		if status != 200 && status != 400 && status != 422 {
-			t.Errorf("%s: %d", target, status)
-		}
-		if status == 200 && strings.Contains(body, "<script>") ||
-			status != 200 && strings.Count(body, "\n") != 1 {
-			t.Errorf("%s: %.200q", target, body)
 		}
 	}
 }

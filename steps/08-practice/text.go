@@ -21,9 +21,7 @@ func instruments(p mistakes.Program, in mistakes.Instruments) string {
 	var text strings.Builder
 	printf := func(format string, values ...any) { fmt.Fprintf(&text, format, values...) }
 	printf("%s\n\n", settings(p.Complete()))
-	if plot, ok := lossPlot(in.Loss); ok {
-		printf("%s\n", plot.Text())
-	}
+	printf("%s\n", lossPlot(chart.Series{Name: "loss", Y: in.Loss}).Text())
 	printf("%s\n", chart.Beside(outputTable(in), weightTable(in.Start)))
 	for _, fact := range facts(in) {
 		printf("%-32s%s\n", fact[0]+":", fact[1])
@@ -81,26 +79,14 @@ func facts(in mistakes.Instruments) [][2]string {
 	}
 }
 
-// lossPlot draws losses as far as all of them are finite; it is not ok if that is nowhere.
-func lossPlot(losses ...[]float64) (plot chart.Plot, ok bool) {
-	end := len(losses[0])
-	for _, loss := range losses {
-		notFinite := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
-		if i := slices.IndexFunc(loss[:end], notFinite); i >= 0 {
-			end = i
-		}
-	}
-	plot = chart.Plot{
-		XLabel: "epoch", YLabel: "loss, as the program prints it",
-		XTo: float64(end - 1), YTo: 0.25,
-	}
-	if end < len(losses[0]) {
+// lossPlot draws losses as far as all of them are finite.
+func lossPlot(losses ...chart.Series) chart.Plot {
+	epochs := len(losses[0].Y)
+	plot, end := pages.LossPlot(losses...)
+	if end < epochs {
 		plot.XLabel = fmt.Sprintf("epoch; from %d on it is not a number", end)
 	}
-	for _, loss := range losses {
-		plot.Series = append(plot.Series, chart.Series{Name: "loss", Y: loss[:end]})
-	}
-	return plot, end > 0
+	return plot
 }
 
 // outputTable is that of the other steps, with the targets that the program has.

@@ -232,18 +232,6 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// The text of eta-fades says how soon its eta is below a millionth.
-func TestEtaFades(t *testing.T) {
-	fades := mustFind(t, "eta-fades").Program.Complete().Start(0)
-	epochs, least := 0, 1e-6*fades.Eta
-	for ; fades.Eta > least; epochs++ {
-		fades.Next()
-	}
-	if epochs != 22 {
-		t.Errorf("eta-fades: eta is below a millionth after %d epochs", epochs)
-	}
-}
-
 // Starts that are moved in the 14th digit end elsewhere, where a row says so.
 func TestChaos(t *testing.T) {
 	if !*all {

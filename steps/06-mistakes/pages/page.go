@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"example/xor/steps/06-mistakes/survey"
@@ -34,21 +35,31 @@ func Page(e Entry) string {
 	return text.String()
 }
 
-// plot draws the loss as far as it is finite.
-func plot(s *survey.Survey) string {
-	end := min(finiteLength(s.Median), finiteLength(s.First))
-	if end == 0 {
-		return "the loss is not a number from epoch 0 on\n"
+// LossPlot draws curves of the loss as far as all of them are finite, which is before epoch
+// end.
+func LossPlot(curves ...chart.Series) (p chart.Plot, end int) {
+	end = len(curves[0].Y)
+	for _, c := range curves {
+		if i := slices.IndexFunc(c.Y[:end], notFinite); i >= 0 {
+			end = i
+		}
 	}
-	p := chart.Plot{
-		Title:  "loss over " + counted(len(s.Median)-1, "epoch"),
+	for i := range curves {
+		curves[i].Y = curves[i].Y[:end]
+	}
+	return chart.Plot{
 		XLabel: "epoch", YLabel: "loss, as the program prints it",
-		XTo: float64(end - 1), YTo: 0.25,
-		Series: []chart.Series{
-			{Name: "the median of " + counted(len(s.Seeds), "run"), Y: s.Median[:end]},
-			{Name: fmt.Sprintf("seed %d", s.Seeds[0]), Y: s.First[:end]},
-		},
-	}
+		XTo: float64(end - 1), YTo: 0.25, Series: curves,
+	}, end
+}
+
+func notFinite(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+
+func plot(s *survey.Survey) string {
+	p, end := LossPlot(
+		chart.Series{Name: "the median of " + counted(len(s.Seeds), "run"), Y: s.Median},
+		chart.Series{Name: fmt.Sprintf("seed %d", s.Seeds[0]), Y: s.First})
+	p.Title = "loss over " + counted(len(s.Median)-1, "epoch")
 	if len(s.Seeds) == 1 {
 		p.Series = p.Series[1:]
 	}
@@ -58,17 +69,8 @@ func plot(s *survey.Survey) string {
 	return p.Text()
 }
 
-func finiteLength(values []float64) int {
-	for i, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return i
-		}
-	}
-	return len(values)
-}
-
 func outputs(outputs [4]float64) string {
-	if finiteLength(outputs[:]) < len(outputs) {
+	if slices.ContainsFunc(outputs[:], notFinite) {
 		return "  diverged\n"
 	}
 	return chart.Outputs(outputs[:])
@@ -121,7 +123,7 @@ func (e Entry) reading() string {
 
 // decimals returns a dash for a quotient whose divisor is 0.
 func decimals(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+	if notFinite(v) {
 		return "–"
 	}
 	return fmt.Sprintf("%.4f", v)

@@ -76,14 +76,3 @@ func TestCounts(t *testing.T) {
 		t.Error(page)
 	}
 }
-
-// A network that is no number from the start has a page as well.
-func TestNaNFromTheStart(t *testing.T) {
-	m := mistakes.Mistake{Program: mistakes.Program{
-		Epochs: 3, HalfSquare: func(float64) float64 { return math.NaN() },
-	}}
-	page := Page(New(m, 0, 2))
-	if !strings.Contains(page, "not a number from epoch 0") {
-		t.Error(page)
-	}
-}

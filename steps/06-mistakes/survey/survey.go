@@ -4,10 +4,8 @@ package survey
 
 import (
 	"math"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 )
 
 // Run is what is recorded of one training run.
@@ -72,22 +70,18 @@ func New(seeds []uint32, train func(seed uint32) Run) Survey {
 	return s
 }
 
-// InParallel returns do(seed) for each seed. The seeds are spread over the processors;
-// the result is the same whatever their number.
+// InParallel returns do(seed) for each seed, in their order.
 func InParallel[T any](seeds []uint32, do func(seed uint32) T) []T {
 	results := make([]T, len(seeds))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(len(seeds), runtime.GOMAXPROCS(0)) {
-		workers.Add(1)
+	var working sync.WaitGroup
+	for i, seed := range seeds {
+		working.Add(1)
 		go func() {
-			defer workers.Done()
-			for i := int(next.Add(1)) - 1; i < len(seeds); i = int(next.Add(1)) - 1 {
-				results[i] = do(seeds[i])
-			}
+			defer working.Done()
+			results[i] = do(seed)
 		}()
 	}
-	workers.Wait()
+	working.Wait()
 	return results
 }
 
