@@ -171,6 +171,7 @@ func TestOutputs(t *testing.T) {
 		{"-round 4 -line 33", "Yes: lines 30 and 33 are wrong.\n"},
 		{"-round 1 -line 17", "together with lines 18, 19 and 20, the"},
 		{"-round 9 -line 33", "all of b1 has the ratio 5.520."},
+		{"-round 9 -line 35", "In all three checks W2 has the ratio 1.000. If this"},
 		{"-round 9 -hint", "W2 and b2 are right, so δ₂"},
 		{"-round 20 -hint", "W1[0,0] has the ratio 0.000. Something made"},
 		{"-round 21 -hint", "b2 has the ratio 0.000. Something made"},

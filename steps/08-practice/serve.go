@@ -47,12 +47,9 @@ func serve(address string) error {
 		return err // localhost is another machine here
 	}
 	server := &http.Server{
-		Handler:           pagesHandler(),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       5 * time.Second,
-		WriteTimeout:      30 * time.Second,
-		IdleTimeout:       time.Minute,
-		MaxHeaderBytes:    1 << 14,
+		Handler:      pagesHandler(),
+		ReadTimeout:  5 * time.Second,
+		WriteTimeout: 30 * time.Second,
 	}
 	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

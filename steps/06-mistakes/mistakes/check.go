@@ -204,7 +204,7 @@ func wrongIn(starts [][3]Check, k int) string {
 	if len(names) == len(parameters) {
 		text = "all"
 	}
-	if len(names) > 0 && high-low < 1e-5*max(1, math.Abs(high)) {
+	if len(names) > 0 && high-low < 1e-5 {
 		text += fmt.Sprintf(" ×%.4g", math.Round((low+high)*5e4)/1e5+0) // no −0
 	}
 	return text

@@ -116,18 +116,27 @@ func TestGuideFromPairs(t *testing.T) {
 	}
 }
 
-// With tanh, a derivative taken twice matches in units near 0. The guide finds it.
+// With tanh, a derivative taken twice matches in units near 0. The guide finds it. The check
+// knows the right one.
 func TestGuideWithTanh(t *testing.T) {
+	derivative := tanhPrime
 	p := mustFind(t, "other-derivative").Program
 	p.HiddenDelta = func(g *Gradients, n *Network) {
 		g.dHidden.Mul(g.delta2, n.W2.T())
-		g.slope1.Apply(tanhPrime, n.hidden)
+		g.slope1.Apply(derivative, n.hidden)
 		g.delta1.MulElem(g.dHidden, g.slope1)
 	}
 	for seed := range uint32(20) {
 		line := newReader(p.Complete(), seed).follow(t, guide(t))
 		if !slices.Contains(line.leads, "derivative-twice") {
 			t.Errorf("seed %d: %s", seed, line.see)
+		}
+	}
+	derivative = dtanh
+	r := newReader(p.Complete(), 0)
+	for j, used := range r.first.Used {
+		if !near(used, r.first.Derivatives[j]) {
+			t.Errorf("1 − hidden² is %g, the check has %g", used, r.first.Derivatives[j])
 		}
 	}
 }
