@@ -6,9 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example/xor/steps/06-mistakes/mistakes"
@@ -32,9 +30,9 @@ type view struct {
 	Field    string // the name of the field that the number is in
 	Named    string // and of that of the lines
 	Settings []setting
-	Address  template.URL // the query of this page
-	Films    []int        // their numbers
-	Names    []string     // of the mistakes to compare
+	Address  template.URL       // the query of this page, and of its pictures
+	Films    []int              // their numbers
+	Offered  []mistakes.Mistake // to compare
 	Facts    [][2]string
 	Grids    []grid
 	// Texts:
@@ -49,11 +47,11 @@ func (s scene) page() ([]byte, error) {
 	in, p := s.measured(), s.programs[0]
 	v := view{
 		scene: s, Title: s.titles[0], Field: "round", Named: "line",
-		Films: []int{0, 1}[:len(s.programs)],
-		Facts: facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
+		Address: template.URL(s.query.Encode()), Films: []int{0, 1}[:len(s.programs)],
+		Offered: compared,
+		Facts:   facts(in), Grids: grids(in), Hint: hintOf(in), About: settings(p),
 		Outputs: outputTable(in), Weights: weightTable(in.Start), Quotients: quotients,
 	}
-	query := url.Values{}
 	if s.Compared != nil {
 		v.Title += " and the correct program"
 		v.Settings = []setting{
@@ -62,23 +60,9 @@ func (s scene) page() ([]byte, error) {
 			{"hidden", fmt.Sprint(p.Hidden), "1", "8", "1"},
 			{"epochs", fmt.Sprint(p.Epochs), "1", "20000", "1"},
 		}
-		query.Set("name", s.Compared.Name)
-		for _, s := range v.Settings {
-			query.Set(s.Name, s.Value)
-		}
-		for _, m := range compared {
-			v.Names = append(v.Names, m.Name)
-		}
-	} else {
-		if s.Two {
-			v.Field, v.Named = "two", "mended"
-		}
-		query.Set(v.Field, strconv.Itoa(s.Number))
-		if s.Lines != nil {
-			query.Set(v.Named, join(s.Lines))
-		}
+	} else if s.Two {
+		v.Field, v.Named = "two", "mended"
 	}
-	v.Address = template.URL(query.Encode())
 	var text bytes.Buffer
 	err := pageTemplate.Execute(&text, v)
 	return text.Bytes(), err

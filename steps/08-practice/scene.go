@@ -29,7 +29,8 @@ type scene struct {
 	seed     uint32
 	programs []mistakes.Program // that train: one, or the wrong one and the correct one
 	titles   []string
-	side     int // whose film
+	side     int        // whose film
+	query    url.Values // what was asked for by an address
 }
 
 // newScene returns a round after these lines. It trains what it takes to answer them.
@@ -141,14 +142,16 @@ func readScene(query url.Values) (scene, error) {
 	if err := read(query, number, field{named, wantLines, lineList(&lines)}); err != nil {
 		return scene{}, err
 	}
-	return newScene(two, n, lines), nil
+	s := newScene(two, n, lines)
+	s.query = query
+	return s, nil
 }
 
 // readComparison reads the settings of the third page. Those that are not there are the
 // usual ones of the mistake.
 func readComparison(query url.Values) (scene, error) {
 	name := query.Get("name")
-	s := scene{titles: []string{name, "correct"}}
+	s := scene{titles: []string{name, "correct"}, query: query}
 	i := slices.IndexFunc(compared, func(m mistakes.Mistake) bool { return m.Name == name })
 	if i < 0 {
 		return s, fmt.Errorf("name is %.40q, want the name of a mistake in step 06, or none", name)

@@ -61,12 +61,9 @@ func TestGuideFromSingleStarts(t *testing.T) {
 			}
 			p := m.Program.Complete()
 			seeds := p.SeedsFrom(0, starts)
-			trained := sync.OnceValue(func() []survey.Start { return p.Survey(seeds).Starts })
 			astray := map[string]int{}
 			right := 0
-			for i, seed := range seeds {
-				r := newReader(p, seed)
-				r.trained, r.index = trained, i
+			for _, r := range readers(p, seeds) {
 				if line := r.follow(t, tables); slices.Contains(line.leads, m.Name) {
 					right++
 				} else {
@@ -100,12 +97,9 @@ func TestGuideFromPairs(t *testing.T) {
 			if pairs++; pairs%3 != 0 && !*all {
 				continue
 			}
-			r := newReader(p.Complete(), 1)
-			r.trained = sync.OnceValue(func() []survey.Start {
-				return r.p.Survey(r.p.SeedsFrom(1, 3)).Starts
-			})
+			p = p.Complete()
 			tried++
-			line := r.follow(t, tables)
+			line := readers(p, p.SeedsFrom(1, 3))[0].follow(t, tables)
 			if !slices.Contains(line.leads, a.Name) && !slices.Contains(line.leads, b.Name) {
 				astray = append(astray, a.Name+", "+b.Name+": "+line.see)
 			}
@@ -126,17 +120,18 @@ func TestGuideWithTanh(t *testing.T) {
 		g.slope1.Apply(derivative, n.hidden)
 		g.delta1.MulElem(g.dHidden, g.slope1)
 	}
-	for seed := range uint32(20) {
-		line := newReader(p.Complete(), seed).follow(t, guide(t))
+	p = p.Complete()
+	for _, r := range readers(p, p.SeedsFrom(0, 20)) {
+		line := r.follow(t, guide(t))
 		if !slices.Contains(line.leads, "derivative-twice") {
-			t.Errorf("seed %d: %s", seed, line.see)
+			t.Errorf("seed %d: %s", r.seed, line.see)
 		}
 	}
 	derivative = dtanh
-	r := newReader(p.Complete(), 0)
-	for j, used := range r.first.Used {
-		if !near(used, r.first.Derivatives[j]) {
-			t.Errorf("1 − hidden² is %g, the check has %g", used, r.first.Derivatives[j])
+	c := readers(p, []uint32{0})[0].first
+	for j, used := range c.Used {
+		if !near(used, c.Derivatives[j]) {
+			t.Errorf("1 − hidden² is %g, the check has %g", used, c.Derivatives[j])
 		}
 	}
 }
@@ -152,16 +147,21 @@ type reader struct {
 	index   int                   // of this start among them
 }
 
-func newReader(p Program, seed uint32) *reader {
-	r := &reader{p: p, seed: seed}
-	t := r.start()
-	r.first = t.check(checkExamples[:1], checkEta)
-	r.second = t.check(checkExamples[1:], checkEta)
-	if !p.Online {
-		t = r.start()
-		r.all = t.check(t.examples, checkEta)
+// readers have the same program, one from each start.
+func readers(p Program, seeds []uint32) (readers []*reader) {
+	trained := sync.OnceValue(func() []survey.Start { return p.Survey(seeds).Starts })
+	for i, seed := range seeds {
+		r := &reader{p: p, seed: seed, trained: trained, index: i}
+		t := r.start()
+		r.first = t.check(checkExamples[:1], checkEta)
+		r.second = t.check(checkExamples[1:], checkEta)
+		if !p.Online {
+			t = r.start()
+			r.all = t.check(t.examples, checkEta)
+		}
+		readers = append(readers, r)
 	}
-	return r
+	return readers
 }
 
 // follow returns the first row that fits, of the first table in which one does.
