@@ -56,62 +56,36 @@ func Short(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Diff compares two texts line by line, in the format of POSIX diff. It is empty
-// if they are equal. All lines from the first that differs to the last count as
-// one change.
+// Diff compares two texts line by line, in the format of diff -u. It is empty if they are
+// equal. All lines from the first that differs to the last count as one change.
 func Diff(a, b string) string {
-	x, y := lines(a), lines(b)
-	start, end := Common(x, y)
-	x, y = x[start:len(x)-end], y[start:len(y)-end]
-	switch {
-	case len(x) == 0 && len(y) == 0:
+	if a == b {
 		return ""
-	case len(x) == 0:
-		return fmt.Sprintf("%da%s\n", start, lineNumbers(start, y)) + marked("> ", y)
-	case len(y) == 0:
-		return fmt.Sprintf("%sd%d\n", lineNumbers(start, x), start) + marked("< ", x)
 	}
-	return fmt.Sprintf("%sc%s\n", lineNumbers(start, x), lineNumbers(start, y)) +
-		marked("< ", x) + "---\n" + marked("> ", y)
-}
-
-// Common returns how many lines x and y have in common at the start and at the end.
-func Common(x, y []string) (start, end int) {
-	n := min(len(x), len(y))
-	for start < n && x[start] == y[start] {
+	const context = 3 // lines
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	start, end := 0, 0 // how many lines the texts have in common
+	for start < min(len(x), len(y)) && x[start] == y[start] {
 		start++
 	}
-	for end < n-start && x[len(x)-1-end] == y[len(y)-1-end] {
+	for end < min(len(x), len(y))-start && x[len(x)-1-end] == y[len(y)-1-end] {
 		end++
 	}
-	return start, end
-}
-
-func lines(text string) []string {
-	lines := strings.SplitAfter(text, "\n")
-	if last := len(lines) - 1; lines[last] == "" {
-		return lines[:last]
-	}
-	return lines
-}
-
-// lineNumbers returns the range of lines after the first few, counted from 1.
-func lineNumbers(before int, lines []string) string {
-	if len(lines) == 1 {
-		return fmt.Sprint(before + 1)
-	}
-	return fmt.Sprintf("%d,%d", before+1, before+len(lines))
-}
-
-func marked(mark string, lines []string) string {
-	var text strings.Builder
-	for _, line := range lines {
-		text.WriteString(mark + line)
-		if !strings.HasSuffix(line, "\n") {
-			text.WriteString("\n\\ No newline at end of file\n")
+	from, to := max(start-context, 0), max(end-context, 0)
+	text := fmt.Sprintf("@@ -%d,%d +%d,%d @@\n",
+		from+1, len(x)-to-from, from+1, len(y)-to-from)
+	for _, part := range []struct {
+		mark  string
+		lines []string
+	}{
+		{" ", x[from:start]}, {"-", x[start : len(x)-end]},
+		{"+", y[start : len(y)-end]}, {" ", x[len(x)-end : len(x)-to]},
+	} {
+		for _, line := range part.lines {
+			text += part.mark + line + "\n"
 		}
 	}
-	return text.String()
+	return text
 }
 
 // Output returns what a step's run prints for these arguments.

@@ -11,22 +11,17 @@ import (
 )
 
 func TestDiff(t *testing.T) {
-	for _, test := range []struct{ name, a, b, want string }{
-		{"equal", "x\ny\n", "x\ny\n", ""},
-		{"both empty", "", "", ""},
-		{"change", "x\ny\nz\n", "x\nY\nz\n", "2c2\n< y\n---\n> Y\n"},
-		{"change of ranges", "x\na\nb\ny\n", "x\nc\nd\ne\ny\n",
-			"2,3c2,4\n< a\n< b\n---\n> c\n> d\n> e\n"},
-		{"add", "x\nz\n", "x\ny\nz\n", "1a2\n> y\n"},
-		{"add at the start", "z\n", "x\ny\nz\n", "0a1,2\n> x\n> y\n"},
-		{"add once more", "x\nx\n", "x\nx\nx\n", "2a3\n> x\n"},
-		{"delete", "x\ny\nz\n", "x\nz\n", "2d1\n< y\n"},
-		{"delete everything", "x\ny\n", "", "1,2d0\n< x\n< y\n"},
-		{"no newline at the end", "x\ny", "x\ny\n",
-			"2c2\n< y\n\\ No newline at end of file\n---\n> y\n"},
+	for _, test := range []struct{ a, b, want string }{
+		{"x\ny\n", "x\ny\n", ""},
+		{"x\ny", "x\nY", "@@ -1,2 +1,2 @@\n x\n-y\n+Y\n"},
+		{"1\n2\n3\n4\na\nb\n5\n6\n7\n8", "1\n2\n3\n4\nc\n5\n6\n7\n8",
+			"@@ -2,8 +2,7 @@\n 2\n 3\n 4\n-a\n-b\n+c\n 5\n 6\n 7\n"},
+		{"x\nz", "x\ny\nz", "@@ -1,2 +1,3 @@\n x\n+y\n z\n"},
+		{"x\nx", "x\nx\nx", "@@ -1,2 +1,3 @@\n x\n x\n+x\n"},
+		{"x\ny", "x\ny\n", "@@ -1,2 +1,3 @@\n x\n y\n+\n"},
 	} {
 		if got := Diff(test.a, test.b); got != test.want {
-			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+			t.Errorf("%q and %q: got\n%s\nwant\n%s", test.a, test.b, got, test.want)
 		}
 	}
 }
