@@ -3,7 +3,7 @@
 package edited
 
 import (
-	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,28 +17,21 @@ import (
 // its own.
 func Run(t testing.TB, file string, oldnew ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath("go"); err != nil || testing.Short() {
+	if testing.Short() {
 		t.Skip("this compiles the step, which -short leaves out")
 	}
-	text := Source(t, file, oldnew...)
 	dir := t.TempDir()
-	copied := filepath.Join(dir, "edited.go")
-	overlay, _ := json.Marshal(map[string]map[string]string{ // texts always can be
-		"Replace": {file: copied},
-	})
-	edits := filepath.Join(dir, "overlay.json")
-	for file, content := range map[string][]byte{copied: []byte(text), edits: overlay} {
-		if err := os.WriteFile(file, content, 0o600); err != nil {
+	copied, overlay := filepath.Join(dir, "edited.go"), filepath.Join(dir, "overlay.json")
+	for name, content := range map[string]string{
+		copied:  Source(t, file, oldnew...),
+		overlay: fmt.Sprintf(`{"Replace": {%q: %q}}`, file, copied),
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	command := exec.Command("go", "run", "-overlay="+edits, ".")
-	if _, err := os.UserHomeDir(); err != nil {
-		// Without a home Go has no module cache, and takes every file for a part of it.
-		command.Env = append(os.Environ(), "GOMODCACHE="+dir)
-	}
-	output, _ := command.CombinedOutput() // a panic is a result, too
-	return strings.ReplaceAll(string(output), "\r\n", "\n")
+	output, _ := exec.Command("go", "run", "-overlay="+overlay, ".").CombinedOutput()
+	return string(output) // a panic is a result, too
 }
 
 // Source returns the text of a file with every old text replaced by the new one that
@@ -49,7 +42,7 @@ func Source(t testing.TB, file string, oldnew ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.ReplaceAll(string(source), "\r\n", "\n")
+	text := string(source)
 	for k := 0; k < len(oldnew); k += 2 {
 		if !strings.Contains(text, oldnew[k]) {
 			t.Fatalf("%s has no %q", file, oldnew[k])

