@@ -33,14 +33,7 @@ func TestMain(m *testing.M) {
 }
 
 // steps returns the names of the steps, in order.
-func steps(t *testing.T) []string {
-	t.Helper()
-	names, err := filepath.Glob("[0-9]*")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("there are no steps (%v)", err)
-	}
-	return names
-}
+func steps(t *testing.T) []string { return glob(t, "[0-9]*") }
 
 // build builds all the steps, once.
 var build = sync.OnceValue(func() error {
@@ -55,12 +48,9 @@ var build = sync.OnceValue(func() error {
 	if err != nil {
 		return err
 	}
-	args := []string{"build", "-ldflags=-s -w", "-o", programs + string(filepath.Separator)}
-	names, _ := filepath.Glob("[0-9]*")
-	for _, name := range names {
-		args = append(args, "./"+name)
-	}
-	if text, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+	folder := programs + string(filepath.Separator)
+	c := exec.Command("go", "build", "-ldflags=-s -w", "-o", folder, "./...")
+	if text, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("%v\n%s", err, text)
 	}
 	return nil

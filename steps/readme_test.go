@@ -176,8 +176,7 @@ func (p *page) checkShown(above, shown, output string) {
 	}
 	head, tail, isCut := strings.Cut("\n"+shown, "\n...\n")
 	if !golden.Updating() || strings.Contains("\n"+tail, "\n...\n") {
-		p.Errorf("%s\nthis is not what is printed:\n%s", above,
-			golden.Short(golden.Diff(shown, output)))
+		p.Errorf("%s\nthis is not what is printed:\n%.4000s", above, golden.Diff(shown, output))
 		return
 	}
 	lines := strings.SplitAfter(output, "\n")

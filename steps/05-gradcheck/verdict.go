@@ -3,6 +3,7 @@ package main
 // The result of a gradient check in one line, worked out from the slopes alone.
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -54,11 +55,13 @@ func relation(slopes []Slope) string {
 	if allAre(0, slopes) {
 		return "0: the gradient is missing"
 	}
-	s := steepest(slopes)
-	if len(slopes) == 1 || s.Noise > threshold*math.Abs(s.Numeric) {
+	steepest := slices.MaxFunc(slopes, func(a, b Slope) int { // noise affects it least
+		return cmp.Compare(math.Abs(a.Numeric), math.Abs(b.Numeric))
+	})
+	if len(slopes) == 1 || steepest.Noise > threshold*math.Abs(steepest.Numeric) {
 		return "" // one number proves no factor, and flat ones show none
 	}
-	if factor := s.Ratio(); allAre(factor, slopes) {
+	if factor := steepest.Ratio(); allAre(factor, slopes) {
 		return fmt.Sprintf("%.6g times the measured slope: a factor is wrong", factor)
 	}
 	return ""
@@ -84,17 +87,6 @@ func allFlat(slopes []Slope) bool {
 		}
 	}
 	return true
-}
-
-// steepest returns the largest slope, which noise affects least.
-func steepest(slopes []Slope) Slope {
-	var steepest Slope
-	for _, s := range slopes {
-		if math.Abs(s.Numeric) > math.Abs(steepest.Numeric) {
-			steepest = s
-		}
-	}
-	return steepest
 }
 
 // list returns "W1 agrees", "W1 and b1 agree", or "W1, W2 and b1 agree".

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"text/tabwriter"
 )
 
 // Flags are the flags of a step. The usage text lists them in the order in which
@@ -155,7 +156,11 @@ func (f *Flags) Parse(args []string) error {
 	case f.refused:
 		return UsageErrorf("%v", err)
 	}
-	return UsageErrorf("%v; allowed: %s", err, strings.Join(f.names(), ", "))
+	allowed := ""
+	for _, line := range f.lines {
+		allowed += line[0] + ", "
+	}
+	return UsageErrorf("%v; allowed: %s-h", err, allowed)
 }
 
 // checkFiles refuses to write two things to one file.
@@ -172,24 +177,13 @@ func (f *Flags) checkFiles() error {
 	return nil
 }
 
-// names returns what may be given: "-seed N" and so on.
-func (f *Flags) names() []string {
-	var names []string
-	for _, line := range f.lines {
-		names = append(names, line[0])
-	}
-	return append(names, "-h")
-}
-
 func (f *Flags) usage() string {
-	width := 0
-	for _, name := range f.names() {
-		width = max(width, len(name))
-	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s\n\nUsage: go run ./steps/%s %s\n\n", f.summary, f.step, f.synopsis)
+	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	for _, line := range append(f.lines, [2]string{"-h", "print this text"}) {
-		fmt.Fprintf(&text, "  %-*s  %s\n", width, line[0], line[1])
+		fmt.Fprintf(table, "  %s\t%s\n", line[0], line[1])
 	}
+	table.Flush()
 	return text.String()
 }

@@ -37,23 +37,8 @@ func Check(t testing.TB, file, got string) {
 		t.Error(err)
 	} else if diff := Diff(string(want), got); diff != "" {
 		t.Errorf("this is not what %s holds; if it is right, accept it with "+
-			"UPDATE=1 go test ./...\n%s", file, Short(diff))
+			"UPDATE=1 go test ./...\n%.4000s", file, diff)
 	}
-}
-
-// Short cuts a text, and lines in it, that are too long for a message.
-func Short(text string) string {
-	const mostLines, mostLetters = 60, 120
-	lines := strings.Split(text, "\n")
-	if len(lines) > mostLines {
-		lines = append(lines[:mostLines], "…")
-	}
-	for i, line := range lines {
-		if letters := []rune(line); len(letters) > mostLetters {
-			lines[i] = string(letters[:mostLetters]) + "…"
-		}
-	}
-	return strings.Join(lines, "\n")
 }
 
 // Diff compares two texts line by line, in the format of diff -u. It is empty if they are
@@ -141,7 +126,7 @@ func checkNumbers(t testing.TB, file, got string, tolerance func(v float64) floa
 	}
 	want := string(content)
 	if numbers.ReplaceAllString(got, "0") != numbers.ReplaceAllString(want, "0") {
-		t.Fatalf("%s has other words:\n%s", file, Short(got))
+		t.Fatalf("%s has other words:\n%.4000s", file, got)
 	}
 	have := numbers.FindAllString(got, -1)
 	for i, field := range numbers.FindAllString(want, -1) {

@@ -26,17 +26,6 @@ func TestDiff(t *testing.T) {
 	}
 }
 
-func TestShort(t *testing.T) {
-	line, text := strings.Repeat("é", 120), strings.Repeat("x\n", 59)+"x"
-	for got, want := range map[string]string{
-		line: line, line + "x": line + "…", text: text, text + "\ny": text + "\n…",
-	} {
-		if got := Short(got); got != want {
-			t.Errorf("got\n%s\nwant\n%s", got, want)
-		}
-	}
-}
-
 func fails(t testing.TB, check func(t testing.TB)) bool { return Outcome(t, check) != "" }
 
 func TestCheck(t *testing.T) {
