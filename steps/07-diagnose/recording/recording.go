@@ -123,6 +123,10 @@ func notRead(err error) error {
 	if errors.Is(err, io.EOF) {
 		return errors.New("the recording is empty; want a JSON object")
 	}
+	if field, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
+		return fmt.Errorf("the recording has a field %s; want only eta, activations, loss, "+
+			"code, x, y, outputs, batch and states", field)
+	}
 	return fmt.Errorf("not a recording: %w; is the file complete?", err)
 }
 
@@ -237,9 +241,12 @@ func (r *Recording) checkParameter(i int, name string) error {
 	switch {
 	case a == nil && first == nil && g == nil && name[0] == 'b':
 		return nil
-	case a == nil || first == nil:
-		return fmt.Errorf("states[%d] or states[0] has no %s; want the same parameters in "+
-			"all, and one W for each activation", i, name)
+	case first == nil:
+		i = 0
+		fallthrough
+	case a == nil:
+		return fmt.Errorf("states[%d] has no %s; want the same parameters in all, and one "+
+			"W for each activation", i, name)
 	case !slices.Equal(first.shape, a.shape):
 		return fmt.Errorf("%s is %s, %s is %s; want the same shape: did NumPy broadcast "+
 			"it, because a sum over the examples is missing?", a.path, a.size(), first.path,

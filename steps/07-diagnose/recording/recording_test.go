@@ -1,87 +1,39 @@
 package recording
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
+	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
 
-const (
-	unit1   = `"eta": 0.5, "activations": ["sigmoid"]`
-	xy      = `"x": [[0,1],[1,0]], "y": [[1],[0]]`
-	states1 = `"states": [{"W1": [[1],[2]], "b1": [0]}, {"W1": [[1.1],[2]], "b1": [0.1]}]`
-)
+const unit1 = `"eta": 0.5, "activations": ["sigmoid"]`
 
-// Each error is one line with the field, what is there, and what is wanted.
+// Each error is one line with the field, what is there, and what is wanted. The golden file
+// has a recording in each line, and the error in the next one.
 func TestErrors(t *testing.T) {
-	const two = `{` + unit1 + `, "states": [`
-	for _, test := range []struct{ text, want string }{
-		{``, "the recording is empty"},
-		{`{`, "not a recording: unexpected EOF; is the file complete?"},
-		{`[1]`, "the recording is a JSON array; want an object"},
-		{`{"eta" 1}`, "not a recording: invalid character '1' after object key"},
-		{`{"eta": 1, "loss": "a`, "is the file complete?"},
-		{`{} {}`, "something follows"},
-		{`{"eta": 0.5, "speed": 1}`, `unknown field "speed"`},
-		{`{"activations": ["tanh"]}`, "eta is 0, or missing; want a number above 0"},
-		{`{"eta": "fast"}`, `eta is a JSON string; want a number`},
-		{`{"eta": -1, "activations": ["tanh"]}`, "eta is -1, or missing"},
-		{`{"eta": NaN}`, "eta is a JSON number 1e999"},
-		{`{"eta": 1}`, "activations has 0 names; want one a layer"},
-		{`{"eta": 1, "activations": "sigmoid"}`, `activations is a JSON string; want a list`},
-		{`{"eta": 1, "activations": ["cubic"]}`, `activations[0] is "cubic"; want one of sigmoid`},
-		{`{"eta": 1, "activations": ["softmax", "sigmoid"]}`, "activations[0] is softmax"},
-		{`{"eta": 1, "activations": ["tanh"], "loss": "hinge"}`, `loss is "hinge"; want one of squared`},
-		{`{` + unit1 + `}`, "states has 0 entries"},
-		{two + `1, 2]}`, "states is a JSON number; want an object"},
-		{two + `{"w1": [[1]]}, {}]}`, `states[0] has a field "w1"`},
-		{two + `{"b1": [1]}, {}]}`, "no W1; want the same parameters in all"},
-		{two + `{"W1": [1], "W2": [1]}, {}]}`, "states[0] has a W2, but activations has 1 names"},
-		{two + `{"W1": [[1],[2,3]]}, {}]}`, "states[0].W1[1] is a list of 2; want numbers"},
-		{two + `{"W1": [[1],2]}, {}]}`, "states[0].W1[1] is 2; want numbers"},
-		{two + `{"W1": [1,[2]]}, {}]}`, "states[0].W1[1] is a list; want numbers"},
-		{two + `{"W1": [[1],[Infinity]]}, {}]}`,
-			"states[0].W1[1][0] is not finite; want finite numbers before the first update"},
-		{`{` + unit1 + `, "x": [[0,-Infinity]], "y": [1], ` + states1 + `}`,
-			"x[0][1] is not finite: is a value missing in the data?"},
-		{two + `{"W1": [[null]]}, {}]}`, "states[0].W1[0][0] is null"},
-		{two + `{"W1": null}, {}]}`, "has no W1; want the same parameters in all"},
-		{two + `{"W1": {"a": 1}}, {}]}`, `states[0].W1 is {"a":`},
-		{two + `{"W1": [[]]}, {}]}`, "states[0].W1[0] is a list of 0"},
-		{two + `{"W1": [[1]]}, {"W1": [[1]], "b1": [1]}]}`, "states[1] or states[0] has no b1"},
-		{two + `{"W1": [[1]]}, {"W1": [[1, 2]]}]}`,
-			"states[1].W1 is 1×2, states[0].W1 is 1×1; want the same shape"},
-		{two + `{"W1": [[1]], "gW1": [[1, 2]]}, {}]}`,
-			"states[0].gW1 is 1×2, states[0].W1 is 1×1; want the same shape"},
-		{two + `{"W1": [[1]], "gb1": [[1, 2]]}, {}]}`, "has no b1; want"},
-		{`{` + unit1 + `, "y": [[0,1]], ` + states1 + `}`, "x and y are missing"},
-		{`{` + unit1 + `, "batch": 1.5}`, "batch is a JSON number 1.5; want a whole number"},
-		{`{` + unit1 + `, "batch": -1, ` + xy + `, ` + states1 + `}`, "batch is -1"},
-		{`{` + unit1 + `, "batch": 1, "x": [[0,1],[1,0]], "y": [1,0,1], ` + states1 + `}`,
-			"batch is 1, x 2×2 and y 3; want a row of y for each of x"},
-		{`{` + unit1 + `, "batch": 3, ` + xy + `, ` + states1 + `}`, "batch is 3, x 2×2 and y 2×1"},
-		{`{` + unit1 + `, "x": [[0,1,2]], "y": [[1]], ` + states1 + `}`,
-			"the shapes do not chain: x 1×3, W1 2×1, b1 1, y 1×1"},
-		{`{` + unit1 + `, "x": [[0,1],[1,0]], "y": [1,3], "states": [{"W1": [[1,2],[2,3]]}, ` +
-			`{"W1": [[1,2],[2,3]]}]}`, "or its class from 0 on"},
-		{`{` + unit1 + `, "x": [[0]], "states": [{"x": [0], "y": [0], "W1": [1]}, {"W1": [2]}]}`,
-			"x and y are missing, or given twice"},
-		{two + `{"x": [0], "W1": [1]}, {"W1": [2]}]}`, "states[0]: only some states have x and y"},
-		{two + `{"x": [0,1], "y": [0], "W1": [1,2]}, {"x": [[0,1],[1,1]], ` +
-			`"y": [0], "W1": [2,2]}, {"W1": [2,2]}]}`, "states[1]: x is 2×2 and y 1"},
-	} {
-		r, err := Read(strings.NewReader(test.text))
+	const file = "testdata/errors.golden"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+		if strings.HasPrefix(line, "→") {
+			continue
+		}
+		r, err := Read(strings.NewReader(line))
 		if err == nil {
 			_, err = r.Readings()
 		}
-		if err == nil || !strings.Contains(err.Error(), test.want) ||
-			strings.Contains(err.Error(), "\n") {
-			t.Errorf("%s:\n%v\nwant a line with %q", test.text, err, test.want)
-		}
+		got += fmt.Sprintf("%s\n→ %v\n", line, err)
 	}
+	golden.Check(t, file, got)
 }
 
 func TestHugeFile(t *testing.T) {
@@ -116,32 +68,14 @@ func same(m *tensor.Matrix, rows ...[]float64) bool {
 // The same numbers may be written in many ways: a unit with W = (0.5, 0.25), b = 0.1,
 // the examples (0,1)→1 and (1,1)→0, and σ(0.35), σ(0.85) as outputs.
 func TestWaysToWriteARecording(t *testing.T) {
-	const o = `"outputs": [0.58661758, 0.70056714]`
-	for _, text := range []string{
-		`"x": [[0,1],[1,1]], "y": [[1],[0]], ` + o + `,
-		"states": [{"W1": [[0.5],[0.25]], "b1": [0.1]}, {"W1": [[0.25],[0.5]], "b1": [0.2]}]`,
-		`"x": [[0,1],[1,1]], "y": [true,false], "batch": 2,
-		"states": [{"W1": [0.5,0.25], "b1": 0.1}, {"W1": [0.25,0.5], "b1": 0.2}]`,
-		`"x": [[0,1],[1,1]], "y": [[1,0]],
-		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
-		`"x": [[[0],[1]],[[1],[1]]], "y": [[[1]],[[0]]], "loss": "MSELoss",
-		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
-		`"x": [[[[0,1]]],[[[1,1]]]], "y": [1,0],
-		"states": [{"W1": [[0.5,0.25]], "b1": [[0.1]]}, {"W1": [[0.25,0.5]], "b1": [[0.2]]}]`,
-		`"states": [{"x": [[0,1],[1,1]], "y": [[1],[0]], ` + o + `, "W1": [[0.5,0.25,0.1]]},
-		{"W1": [[0.25,0.5,0.2]]}]`,
-		`"states": [{"x": [[0,1],[1,1]], "y": [[1,0]], ` + o + `,
-		"W1": [[0.1],[0.5],[0.25]]}, {"W1": [[0.2],[0.25],[0.5]]}]`,
-		`"x": [[0,1],[1,1]], "y": [[1],[0]], "code": "numpy", ` + o + `,
-		"states": [{"W1": [[0.5],[0.25]], "b1": [-0.1]}, {"W1": [[0.25],[0.5]], "b1": [-0.2]}]`,
-		`"states": [{"x": [0,1], "y": 1, "outputs": 0.58661758, "W1": [[0.5,0.25]], "b1": 0.1},
-		{"x": [1,1], "y": 0, "outputs": 0.70056714, "W1": [[0.5,0.25]], "b1": 0.1},
-		{"W1": [[0.25,0.5]], "b1": 0.2}]`,
-		`"states": [{"x": [[0,1]], "y": [[1]], "W1": [[0.5,0.25]], "b1": 0.1},
-		{"x": [[1,1]], "y": [[0]], "W1": [[0.5,0.25]], "b1": 0.1},
-		{"W1": [[0.25,0.5]], "b1": 0.2}]`,
-	} {
-		o := read(t, "{"+unit1+", "+text+"}")
+	file, err := os.ReadFile("testdata/ways.json")
+	var ways []json.RawMessage
+	if err != nil || json.Unmarshal(file, &ways) != nil {
+		t.Fatal("no list of recordings: ", err)
+	}
+	for _, way := range ways {
+		text := string(way)
+		o := read(t, text)
 		u := o.Updates[0]
 		if len(o.Updates) != 1 || o.Still || o.Checked != strings.Contains(text, "outputs") ||
 			o.Fits != o.Checked || o.Subtracted != strings.Contains(text, "-") ||
