@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// Whatever is read, there is a report or an error, and no panic.
+// Whatever is read, there is a report or an error of one line, and no panic.
 func FuzzDiagnose(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.json")
 	for _, file := range files {
@@ -19,8 +20,9 @@ func FuzzDiagnose(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var report bytes.Buffer
-		if err := diagnose(bytes.NewReader(text), &report); (err == nil) != (report.Len() > 0) {
-			t.Errorf("error %v, and a report of %d bytes", err, report.Len())
+		err := diagnose(bytes.NewReader(text), &report)
+		if (err == nil) != (report.Len() > 0) || err != nil && strings.Contains(err.Error(), "\n") {
+			t.Errorf("error %q, and a report of %d bytes", err, report.Len())
 		}
 	})
 }

@@ -30,9 +30,6 @@ func TestReports(t *testing.T) {
 			}
 		}
 	}
-	if golden.Output(t, run) != golden.Output(t, run, "testdata/question.json") {
-		t.Error("without a file the recording is not the question's")
-	}
 }
 
 // The first sentences; a golden file would freeze a wrong verdict as well.

@@ -113,10 +113,10 @@ var Errors = complete(append([]Choice{
 		}},
 	{What: "the difference is squared, which gives the loss, not its derivative",
 		Formula: "{e} = ({a} − y)²",
-		Make:    errorOf(func(d, o, t float64) float64 { return d * d })},
+		Make:    errorOf(func(d float64) float64 { return d * d })},
 	{What: "the difference has lost its sign",
 		Formula: "{e} = |{a} − y|", NumPy: "{e} = np.abs({a} - y)",
-		Make: errorOf(func(d, o, t float64) float64 { return math.Abs(d) })},
+		Make: errorOf(math.Abs)},
 	{What: "the output is rounded before it is compared", Formula: "{e} = round({a}) − y",
 		Make: func(l *Layer) *matrix {
 			return l.minus(network.Like(l.A).Apply(math.RoundToEven, l.A), l.Y)
@@ -127,7 +127,7 @@ var Errors = complete(append([]Choice{
 		Make: func(l *Layer) *matrix { return l.minus(l.Z, l.Y) }},
 	{What: "only the sign of the difference is used", Formula: "{e} = sign({a} − y)",
 		Where: cancelled, // otherwise it may be the L1 loss
-		Make:  errorOf(func(d, o, t float64) float64 { return network.Sign(d) })},
+		Make:  errorOf(network.Sign)},
 	{What: "every example gets the mean error of all examples", Formula: "{e} = mean({a} − y)",
 		NumPy: "{e} = np.mean({a} - y, axis=0, keepdims=True) + 0 * y",
 		Make:  func(l *Layer) *matrix { return columnMeans(l.minus(l.A, l.Y)) }},

@@ -108,13 +108,11 @@ func (l *Layer) minus(a, m *matrix) *matrix {
 	return d.Scale(l.sign(), d)
 }
 
-// errorOf makes an error of each output o, its target t and their difference d.
-func errorOf(f func(d, o, t float64) float64) func(*Layer) *matrix {
+// errorOf makes an error of the difference of each output from its target.
+func errorOf(f func(d float64) float64) func(*Layer) *matrix {
 	return func(l *Layer) *matrix {
-		return network.Made(l.A, func(i, j int) float64 {
-			o, t := l.A.At(i, j), l.Y.At(i, j)
-			return f(l.sign()*(o-t), o, t)
-		})
+		d := l.minus(l.A, l.Y)
+		return d.Apply(f, d)
 	}
 }
 

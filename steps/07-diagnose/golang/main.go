@@ -32,30 +32,24 @@ func record(now map[string]any) {
 	os.Exit(0)
 }
 
-// uniform draws from −1 to 1.
-func uniform(random *rand.Rand) float64 {
-	return float64(2*float64(random.Float64())) - 1
-}
-
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 func main() {
-	inputs := [][]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}}
-	targets := []float64{0, 1, 1, 0}
+	inputs := [4][2]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}}
+	targets := [4]float64{0, 1, 1, 0}
 	random := rand.New(rand.NewSource(1))
-	w1, b1 := make([][]float64, 3), make([]float64, 3) // a row for each hidden unit
-	w2, b2 := make([]float64, 3), uniform(random)
+	var w1 [3][2]float64 // a row for each hidden unit
+	var b1, w2, hidden [3]float64
+	b2 := random.Float64() - 0.5
 	for j := range w1 {
-		w1[j] = []float64{uniform(random), uniform(random)}
-		b1[j], w2[j] = uniform(random), uniform(random)
+		w1[j] = [2]float64{random.Float64() - 0.5, random.Float64() - 0.5}
+		w2[j] = random.Float64() - 0.5
 	}
-	hidden := make([]float64, 3)
 	for range 2000 {
 		for i, x := range inputs {
-			y := targets[i]
-			z2 := b2
-			for j := range hidden {
-				hidden[j] = sigmoid(float64(w1[j][0]*x[0]) + float64(w1[j][1]*x[1]) + b1[j])
+			y, z2 := targets[i], b2
+			for j, w := range w1 {
+				hidden[j] = sigmoid(float64(w[0]*x[0]) + float64(w[1]*x[1]) + b1[j])
 				z2 += float64(w2[j] * hidden[j])
 			}
 			output := sigmoid(z2)

@@ -16,17 +16,16 @@ func TestRecorder(t *testing.T) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("there is no go command")
 	}
-	folder := t.TempDir()
-	program := filepath.Join(folder, "record.exe")
-	if output, err := exec.Command("go", "build", "-o", program).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
+	program, err := filepath.Abs("main.go")
+	if err != nil {
+		t.Fatal(err)
 	}
-	command := exec.Command(program)
-	command.Dir = folder
+	command := exec.Command("go", "run", program)
+	command.Dir = t.TempDir()
 	if output, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}
-	file, err := os.Open(filepath.Join(folder, "recording.json"))
+	file, err := os.Open(filepath.Join(command.Dir, "recording.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
