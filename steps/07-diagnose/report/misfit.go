@@ -151,7 +151,6 @@ func variations(o *recording.Observed) []variation {
 		add("the biases subtracted"+in, k, func(l *layer) { l.b = negated(l.b) })
 		add("the pre-activations negated"+in+": e^z for e^−z (sigmoid-mirrored in step 06)", k,
 			func(l *layer) { l.w, l.b = negated(l.w), negated(l.b) })
-		add("W transposed"+in, k, func(l *layer) { l.w = l.w.T() })
 		add("the biases added after the activation"+in+": f(x·W) + b, not f(x·W + b)", k,
 			func(l *layer) { l.late, l.b = l.b, nil })
 	}
