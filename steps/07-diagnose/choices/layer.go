@@ -161,23 +161,17 @@ func back(l *Layer, w *matrix) *matrix {
 
 // like returns m if it has the width of a, m repeated if it is a column, or else nil.
 func like(a, m *matrix) *matrix {
-	switch {
-	case m == nil:
-	case width(m) == width(a):
+	switch width(m) {
+	case width(a):
 		return m
-	case width(m) == 1:
+	case 1:
 		return network.Made(a, func(i, j int) float64 { return m.At(i, 0) })
 	}
 	return nil
 }
 
-// times is a ∘ m, or nil if m is.
-func times(a, m *matrix) *matrix {
-	if m == nil {
-		return nil
-	}
-	return network.Like(a).MulElem(a, m)
-}
+// times is a ∘ m.
+func times(a, m *matrix) *matrix { return network.Like(a).MulElem(a, m) }
 
 func width(m *matrix) int { _, cols := m.Dims(); return cols }
 

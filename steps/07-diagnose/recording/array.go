@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -45,7 +44,9 @@ func newArray(path string, value any) (*array, error) {
 	if err := a.add(path, value, 0); err != nil {
 		return nil, err
 	}
-	a.flat()
+	if len(a.shape) > 2 {
+		a.shape = []int{a.shape[0], len(a.data) / a.shape[0]}
+	}
 	return a, nil
 }
 
@@ -91,18 +92,6 @@ func (a *array) addNumber(path string, value any) bool {
 	a.data = append(a.data, x)
 	a.digits.addNumber(string(number), x)
 	return ok
-}
-
-// flat drops the dimensions of length 1 beyond two, and joins what is left beyond.
-func (a *array) flat() {
-	for i := len(a.shape) - 1; i >= 0 && len(a.shape) > 2; i-- {
-		if a.shape[i] == 1 {
-			a.shape = slices.Delete(a.shape, i, i+1)
-		}
-	}
-	if len(a.shape) > 2 {
-		a.shape = []int{a.shape[0], len(a.data) / a.shape[0]}
-	}
 }
 
 // selectRows returns n rows, going on with the first after the last.

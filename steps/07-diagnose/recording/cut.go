@@ -6,11 +6,7 @@ import (
 	"example/xor/steps/07-diagnose/network"
 )
 
-const (
-	// LargeInput is the absolute value above which an input is large: that of step 06.
-	LargeInput = 10
-	runsAway   = 100 // growth of the largest parameter that no working training has
-)
+const runsAway = 100 // growth of the largest parameter that no working training has
 
 // whyNotFinite returns sentences on what made the numbers overflow.
 func (o *Observed) whyNotFinite() string {
@@ -20,7 +16,7 @@ func (o *Observed) whyNotFinite() string {
 		first = o.Updates[0].Before.Largest()
 	}
 	pass := network.Forward(u.Before, o.Activations, u.X)
-	z, x := network.Largest(pass.Z[len(pass.Z)-1]), network.Largest(u.X)
+	z := network.Largest(pass.Z[len(pass.Z)-1])
 	overflow := 709.0 // e to this is the largest float64
 	if o.Digits.Float32() {
 		overflow = 88
@@ -36,9 +32,6 @@ func (o *Observed) whyNotFinite() string {
 	default:
 		text += fmt.Sprintf(" Before that, no parameter is above %.2g: is the learning rate, %g, "+
 			"too large?", size, o.Eta)
-	}
-	if x > LargeInput {
-		text += fmt.Sprintf(" The inputs reach %.3g: scale them.", x)
 	}
 	return text
 }

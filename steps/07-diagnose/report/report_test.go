@@ -1,16 +1,18 @@
 package report
 
 import (
-	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
 	"example/xor/steps/internal/golden"
 )
 
+var nextHeading = regexp.MustCompile(`\n\n\S`)
+
 // What the report says first. The golden file has what is true of a program, its recording
-// in one line, and the verdict in the next.
+// in one line, and in the next the verdict and what follows from it.
 func TestVerdicts(t *testing.T) {
 	const file = "testdata/verdicts.golden"
 	text, err := os.ReadFile(file)
@@ -24,8 +26,13 @@ func TestVerdicts(t *testing.T) {
 		}
 		if got += line; strings.HasPrefix(line, "{") {
 			text, _ := Diagnose(strings.NewReader(line))
-			text, _, _ = strings.Cut(text, "What was read")
-			got += fmt.Sprintln("→", strings.Join(strings.Fields(text), " "))
+			text, rest, _ := strings.Cut(text, "What was read")
+			for _, heading := range []string{"What the updates make of these gradients",
+				"Where to look", "What explains it"} {
+				_, section, _ := strings.Cut(rest, heading)
+				text += nextHeading.Split(section, 2)[0]
+			}
+			got += "→ " + strings.Join(strings.Fields(text), " ") + "\n"
 		}
 	}
 	golden.Check(t, file, got)
