@@ -157,7 +157,7 @@ func (r *report) whereToLook() string {
 func (r *report) proof() search.Parameter {
 	proof := search.Parameter{Layer: len(r.Activations) + 1}
 	for _, q := range r.Good {
-		if q.Layer < proof.Layer || q.Layer == proof.Layer && proof.Bias {
+		if q.Layer < proof.Layer { // of a layer, W comes first
 			proof = q
 		}
 	}

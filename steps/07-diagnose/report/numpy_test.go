@@ -117,6 +117,7 @@ func (j job) with(line string) job {
 // The line that is shown for a choice makes the report name it, in a small program, and the
 // line that is shown as the right one mends that program.
 func TestLinesInNumPy(t *testing.T) {
+	const unnamed = "no program makes the report name it"
 	var jobs, mended []job
 	open := map[string]string{} // the choices that fail, and why
 	for _, list := range []struct {
@@ -143,7 +144,7 @@ func TestLinesInNumPy(t *testing.T) {
 			}
 			named := strings.NewReplacer("{number}", "0.2", "{sent}", "{δ+}")
 			name := strings.ToLower(named.Replace(c.What))
-			open[name] = "no program makes the report name it"
+			open[name] = unnamed
 			for _, place := range list.places {
 				for _, n := range networks {
 					n.name, n.place = name, place
@@ -154,15 +155,16 @@ func TestLinesInNumPy(t *testing.T) {
 	}
 	rightLine := regexp.MustCompile(`(?m)^    right .*\n {14}(.*)$`)
 	for i, recording := range recorded(t, jobs) {
-		text, _ := Diagnose(bytes.NewReader(recording)) // some cannot be run
 		j := jobs[i]
+		if open[j.name] != unnamed {
+			continue
+		}
+		text, _ := Diagnose(bytes.NewReader(recording)) // some cannot be run
 		if !strings.Contains(strings.ToLower(strings.Join(strings.Fields(text), " ")), j.name) {
 			continue
 		}
-		right := rightLine.FindStringSubmatch(text)
-		if right == nil || j.place == updates {
-			delete(open, j.name)
-		} else if open[j.name] != "" {
+		delete(open, j.name)
+		if right := rightLine.FindStringSubmatch(text); right != nil && j.place != updates {
 			open[j.name] = "this does not mend it: " + right[1]
 			j.Lines = ""
 			mended = append(mended, j.with(right[1]))

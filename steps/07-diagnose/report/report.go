@@ -374,7 +374,7 @@ func (r *report) deltas() {
 	r.heading("The deltas")
 	fmt.Fprintf(r, "  %-10s%-6s%12s%12s%11s%15s%11s\n",
 		"", "", "δ used", "δ expected", "ratio", "f′ implied", "f′")
-	rows, proof := 0, r.proof()
+	rows := 0
 	for u := range r.Updates {
 		layers := r.RightLayers(u)
 		var used *matrix // of the layer above, and then of this one
@@ -386,10 +386,7 @@ func (r *report) deltas() {
 			} else {
 				label = fmt.Sprint("update ", u+1)
 			}
-			used = l.Delta
-			if k < proof.Layer {
-				used = r.UsedDelta(u, k)
-			}
+			used = r.usedDelta(u, k, l.Delta)
 			for j := range r.Sizes[k] {
 				if rows++; rows > mostRows {
 					continue
@@ -411,6 +408,19 @@ func (r *report) deltas() {
 	r.say("\"Used\" is the delta that the updates imply, \"expected\" the one that backprop " +
 		"should give. \"f′ implied\" is the delta used, divided by the error that the deltas " +
 		"used in the next layer backpropagate.")
+}
+
+// usedDelta is the delta of layer k that update u was made from. Where a gradient shows that
+// it is the right one, it is that, up to the constant which all gradients have.
+func (r *report) usedDelta(u, k int, right *matrix) *matrix {
+	proof := r.proof()
+	if k >= proof.Layer {
+		c := r.Check(u, slices.Index(r.Parameters, proof))
+		if c.Gradient > 0 {
+			return network.Like(right).Scale(c.Step/c.Gradient, right)
+		}
+	}
+	return r.UsedDelta(u, k)
 }
 
 func quotient(a, b float64) string {

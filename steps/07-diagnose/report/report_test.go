@@ -28,7 +28,7 @@ func TestVerdicts(t *testing.T) {
 			text, _ := Diagnose(strings.NewReader(line))
 			text, rest, _ := strings.Cut(text, "What was read")
 			for _, heading := range []string{"What the updates make of these gradients",
-				"Where to look", "What explains it"} {
+				"Where to look", "What explains it", "The deltas"} {
 				_, section, _ := strings.Cut(rest, heading)
 				text += nextHeading.Split(section, 2)[0]
 			}
