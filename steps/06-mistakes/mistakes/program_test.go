@@ -123,14 +123,14 @@ func TestLinesOnThePage(t *testing.T) {
 // lines of the lesson and those with a minus have to be the wrong lines and those with a plus.
 func (m Mistake) checkLines(t *testing.T, part, source, shown string) {
 	t.Helper()
-	literal := `\n\t"` + m.Name + `": .*?\b` + part + `: `
-	number := regexp.MustCompile(literal + `([\d.]+)`).FindStringSubmatch(source)
 	var right, wrong, unmarked []string
-	switch {
-	case number != nil:
-		right = []string{fmt.Sprintf("%s: %v,", part, reflect.ValueOf(correct).FieldByName(part))}
-		wrong = []string{part + ": " + number[1] + ","}
-	case part == "Examples":
+	switch literal := `\n\t"` + m.Name + `": .*?\b` + part + `: `; part {
+	case "Hidden", "Eta", "Epochs":
+		field := func(p Program) []string {
+			return []string{fmt.Sprintf("%s: %v,", part, reflect.ValueOf(p).FieldByName(part))}
+		}
+		right, wrong = field(correct), field(m.Program)
+	case "Examples":
 		right, wrong = lesson(t, "xor"), linesOf(t, source, literal, `\n\t\}`)
 	default:
 		right, wrong = lesson(t, part), linesOf(t, source, literal, `\n\t\}`)
