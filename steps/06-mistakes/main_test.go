@@ -43,5 +43,10 @@ func TestFiles(t *testing.T) {
 			strings.Contains(string(text), `"b1"`) {
 			t.Errorf("%s %s: %v\n%.200s", test.flag, test.name, err, text)
 		}
+		// Hidden units are lines where the inputs are those of the square.
+		lines := strings.Contains(string(text), `stroke-width="`)
+		if lines != (test.flag == "-film" && test.name != "inputs-to-255") {
+			t.Errorf("the film of %s has lines: %t", test.name, lines)
+		}
 	}
 }

@@ -61,7 +61,7 @@ What trains now is the correct program.
 	}
 	page := mustGet(t, "/?two=12&mended=32,35")
 	for _, want := range []string{
-		"One mistake is left.", `value="32,35,34"`,
+		"One mistake is left.", `name="mended" value="32,35,34"`, `name="two" value="12"`,
 		`id="line32".*<b>✗</b></button>\n<p class="told" role="status">No: line 32 is right.`,
 		`id="line35".*<b>✓</b></button>\n<p class="told" role="status">Yes: line 35 is wrong.`,
 	} {
@@ -80,8 +80,10 @@ func TestComparisons(t *testing.T) {
 		}
 		query := "?epochs=300&hidden=2&name=" + m.Name
 		page := html.UnescapeString(mustGet(t, "/"+query))
-		if !strings.Contains(page, "loss.svg"+query) {
-			t.Errorf("%s: its page does not ask for loss.svg%s", m.Name, query)
+		for _, want := range []string{"loss.svg?", "film.svg?side=0&", "film.svg?side=1&"} {
+			if want += query[1:]; !strings.Contains(page, want) {
+				t.Errorf("%s: its page does not ask for %s", m.Name, want)
+			}
 		}
 		wrong, correct := mustGet(t, "/film.svg"+query), mustGet(t, "/film.svg"+query+"&side=1")
 		a, b := epochs.FindAllString(wrong, -1), epochs.FindAllString(correct, -1)
@@ -123,6 +125,8 @@ func TestRefusals(t *testing.T) {
 		{"GET", "localhost", "/?name=<script>", 400, `name is "<script>", want the name of a mistake`},
 		{"GET", "localhost", "/?name=none&hidden=9", 400, "hidden is"},
 		{"GET", "localhost", "/?name=none&eta=NaN", 400, "eta is"},
+		{"GET", "localhost", "/?name=none&eta=0", 400, "eta is"},
+		{"GET", "localhost", "/?name=none&eta=101", 400, "eta is"},
 		{"GET", "localhost", "/?name=none&epochs=20001", 400, "epochs is"},
 		{"GET", "localhost", "/film.svg?name=none&side=2", 400, "side is"},
 		{"GET", "localhost", "/?name=outer-reversed&hidden=3", 422, "the program stops: tensor: AddMul"},
