@@ -86,8 +86,8 @@ func (s scene) text() string {
 		if s.Two {
 			text += "\nBoth are found: what trains now is the correct program, to the last bit.\n"
 		}
-		for _, e := range s.Entries() {
-			text += "\n" + e
+		for _, m := range s.Found() {
+			text += "\n" + solution(m)
 		}
 		if s.Number < s.Last() {
 			text += fmt.Sprintf("\nThe next program:\n%s -round %d\n", command, s.Number+1)

@@ -13,15 +13,9 @@ import (
 )
 
 var pageTemplate = template.Must(template.New("page.html").Funcs(template.FuncMap{
-	"next": func(n int) int { return n + 1 },
-	"code": func(entry string) string { return entry[:strings.Index(entry, toRecognise)] },
-	"prose": func(entry string) []string {
-		return strings.Split(entry[strings.Index(entry, toRecognise):], "\n\n")
-	},
+	"next":  func(n int) int { return n + 1 },
+	"marks": func() string { return marks },
 }).ParseFS(web, "web/page.html"))
-
-// toRecognise begins the prose of an entry.
-const toRecognise = "how to recognise it"
 
 // view is what the template shows.
 type view struct {
@@ -148,16 +142,16 @@ func (v view) Listed() (lines []codeLine) {
 	return lines
 }
 
-// Entries are those of the mistakes that have been found.
-func (s scene) Entries() (entries []string) {
+// Found are the mistakes that have been found, or the one that is compared.
+func (s scene) Found() (found []mistakes.Mistake) {
 	for _, m := range s.Mistakes {
 		if !slices.ContainsFunc(s.Left.Mistakes,
 			func(l mistakes.Mistake) bool { return l.Name == m.Name }) {
-			entries = append(entries, solution(m))
+			found = append(found, m)
 		}
 	}
 	if s.Compared != nil && s.Compared.Name != none {
-		entries = append(entries, solution(*s.Compared))
+		found = append(found, *s.Compared)
 	}
-	return entries
+	return found
 }

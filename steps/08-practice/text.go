@@ -163,12 +163,15 @@ func (g grid) text() string {
 	return text + "\n"
 }
 
+// marks explains the lines of an entry.
+const marks = "A - marks a line of this program, and a + the correct one; where neither is, " +
+	"all lines are of this program. The files are in steps/06-mistakes/mistakes. \"In " +
+	"NumPy\" is the same mistake there."
+
 // solution shows the entry of a mistake.
 func solution(m mistakes.Mistake) string {
 	m.Tell += "."
-	return wrapped("A - marks a line of this program, and a + the correct one; where neither is, "+
-		"all lines are of this program. The files are in steps/06-mistakes/mistakes. \"In "+
-		"NumPy\" is the same mistake there.") + "\n" + pages.Page(pages.Entry{Mistake: m}) +
+	return wrapped(marks) + "\n" + pages.Page(pages.Entry{Mistake: m}) +
 		fmt.Sprintf("\nits page in step 06: go run ./steps/06-mistakes -name %s\n", m.Name)
 }
 
