@@ -74,7 +74,7 @@ var parts = []struct {
 // madeBy returns what a line makes.
 func madeBy(line int) []string {
 	for _, part := range parts {
-		if slices.Contains(find(strings.Split(part.lines, "|")), line) {
+		if slices.Contains(find(part.lines), line) {
 			return part.makes
 		}
 	}

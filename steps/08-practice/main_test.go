@@ -56,7 +56,7 @@ func TestRounds(t *testing.T) {
 	var learned []int
 	for _, r := range rounds {
 		m, in := r.Mistakes[0], mistakes.Measure(r.program(), seed)
-		lines := answerLines(m)
+		lines := answers[m.Name].wrong
 		right := func(i int) bool { return math.Abs(in.Outputs[i]-xor[i].Target) < 0.5 }
 		if right(0) && right(1) && right(2) && right(3) {
 			learned = append(learned, r.Number-1)
@@ -84,7 +84,7 @@ func TestRounds(t *testing.T) {
 				}
 			}
 		}
-		if len(lines) == 1 && answers[m.Name] == nil && r.evidence(lines[0], in) != "" {
+		if len(lines) == 1 && !answers[m.Name].about && r.evidence(lines[0], in) != "" {
 			t.Errorf("%s: %s", m.Name, r.evidence(lines[0], in))
 		}
 	}
@@ -119,7 +119,7 @@ func TestPairs(t *testing.T) {
 	for i := 0; i < len(pairs); i += 97 {
 		pair := pairs[i]
 		named, other := pair.Mistakes[i%2], pair.Mistakes[1-i%2]
-		lines := []int{answerLines(named)[0] + 1}
+		lines := []int{answers[named.Name].wrong[0] + 1}
 		left := newScene(true, pair.Number, lines)
 		rest := left.Left.Mistakes
 		if len(rest) != 1 || !left.told[0].found || rest[0].Name != other.Name {
@@ -132,14 +132,14 @@ func TestPairs(t *testing.T) {
 		if in := left.measured(); fmt.Sprint(in.Loss) != fmt.Sprint(alone.Loss) {
 			t.Errorf("pair %d: what is left is not %s", pair.Number, other.Name)
 		}
-		end := newScene(true, pair.Number, append(lines, answerLines(other)[0]+1))
+		end := newScene(true, pair.Number, append(lines, answers[other.Name].wrong[0]+1))
 		if len(end.Left.Mistakes) != 0 || !slices.Equal(end.measured().Loss, curve.Loss) {
 			t.Errorf("pair %d does not end as the correct program: %v", pair.Number, end.told)
 		}
 	}
 	draws, _ := mistakes.Called("fresh-start-every-epoch")
 	zero, _ := mistakes.Called("zero-start")
-	line := answerLines(zero)[0] + 1
+	line := answers[zero.Name].wrong[0] + 1
 	twice := round{Mistakes: []mistakes.Mistake{draws, zero}}
 	if left, _ := twice.after([]int{line}); len(left.Mistakes) > 0 {
 		t.Errorf("line %d is wrong in two ways and leaves %s", line, left.Mistakes[0].Name)

@@ -12,30 +12,6 @@ import (
 	"example/xor/steps/06-mistakes/mistakes"
 )
 
-// chapters are the rounds, easy ones first, and what each chapter is about.
-var chapters = []struct {
-	about string
-	names string
-}{
-	{"δ₂ and the derivatives", `sign-flipped no-slope-output weight-for-input derivative-twice
-		slope-of-error sigmoid-as-slope derivative-of-z`},
-	{"the hidden layer", `no-slope-hidden raw-error w2-left-out sign-flipped-hidden
-		dot-product slopes-mixed target-for-every-layer gradient-sent-back slope-added
-		eta-twice`},
-	{"the products and the update", `input-left-out outer-reversed w1-not-updated
-		biases-not-updated bias-summed-over-units own-activation mean-for-biases averaged
-		bias-for-gradient bias-from-weights weights-replaced eta-is-zero momentum-of-weight
-		decay-sign`},
-	{"the loop", `gradient-not-reset last-example-only forward-first eta-fades
-		fresh-start-every-epoch one-at-a-time momentum-sign w2-too-early seeded-every-epoch
-		label-broadcast shuffle-loses-examples inputs-shuffled w-new-is-w
-		stops-on-signed-errors shared-weights shared-scratch`},
-	{"the start, the examples and the forward pass", `wrong-label zero-start equal-start
-		tiny-start half-is-zero minus-one-labels inputs-to-255 loss-is-zero no-biases
-		linear-hidden sigmoid-mirrored bias-after-activation
-		other-derivative dying-relu same-row-twice`},
-}
-
 // seed is where every round starts from.
 const seed = 0
 
@@ -46,18 +22,47 @@ type round struct {
 	Mistakes []mistakes.Mistake
 }
 
-// rounds are those with one mistake. Round 1 is the first.
-var rounds = func() (rounds []round) {
-	for _, c := range chapters {
-		for _, name := range strings.Fields(c.names) {
-			m, ok := mistakes.Called(name)
-			if !ok {
-				panic("no mistake is called " + name)
-			}
-			rounds = append(rounds, round{len(rounds) + 1, c.about, []mistakes.Mistake{m}})
+// accepted are the lines that are an answer, as indices.
+type accepted struct {
+	wrong    []int
+	about    bool    // it is about there that a line is missing, or one too many
+	together [][]int // lines that could make the same numbers, if they were wrong instead
+}
+
+// In rounds.txt a chapter has a line for each of its rounds, easy ones first: the name of the
+// mistake, the lines where it is, unless its entry shows them, and each choice of other lines
+// that could make the same numbers. They are given by how they begin.
+//
+//go:embed rounds.txt
+var roundsText string
+
+// rounds are those with one mistake, and answers are accepted for it. Round 1 is the first.
+var rounds, answers = func() (rounds []round, answers map[string]accepted) {
+	answers = map[string]accepted{}
+	chapter := ""
+	for _, line := range strings.Split(strings.TrimSpace(roundsText), "\n") {
+		text, indented := strings.CutPrefix(line, "    ")
+		if !indented {
+			chapter = line
+			continue
 		}
+		fields := strings.Split(text, "; ")
+		m, ok := mistakes.Called(fields[0])
+		if !ok {
+			panic("no mistake is called " + fields[0])
+		}
+		rounds = append(rounds, round{len(rounds) + 1, chapter, []mistakes.Mistake{m}})
+		answer := accepted{wrong: shownAsWrong(m)}
+		for _, field := range fields[1:] {
+			if at, ok := strings.CutPrefix(field, "at "); ok {
+				answer.wrong, answer.about = find(at), true
+			} else {
+				answer.together = append(answer.together, find(strings.TrimPrefix(field, "or ")))
+			}
+		}
+		answers[m.Name] = answer
 	}
-	return rounds
+	return rounds, answers
 }()
 
 // pairs are the rounds with two: those of the early rounds come first.
@@ -131,22 +136,21 @@ const (
 // judge returns what becomes of a line, given as an index, in a program with one mistake.
 // The text is for a line that is accepted.
 func judge(m mistakes.Mistake, line int) (v verdict, text string) {
-	answer := answerLines(m)
-	where := numbered(answer, "line %s is wrong", "lines %s are wrong")
-	if answers[m.Name] != nil {
-		where = numbered(answer, "the mistake is at line %s", "the mistake is at lines %s")
+	answer := answers[m.Name]
+	where := numbered(answer.wrong, "line %s is wrong", "lines %s are wrong")
+	if answer.about {
+		where = numbered(answer.wrong, "the mistake is at line %s", "the mistake is at lines %s")
 	}
-	if slices.Contains(answer, line) {
+	if slices.Contains(answer.wrong, line) {
 		return right, "Yes: " + where + "."
 	}
-	for _, group := range alternatives[m.Name] {
-		others := find(strings.Split(group, "|"))
-		i := slices.Index(others, line)
-		if i < 0 {
+	for _, lines := range answer.together {
+		if !slices.Contains(lines, line) {
 			continue
 		}
+		others := slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return i == line })
 		more := ""
-		if others = slices.Delete(others, i, i+1); len(others) > 0 {
+		if len(others) > 0 {
 			more = numbered(others, ", together with line %s,", ", together with lines %s,")
 		}
 		return instead, fmt.Sprintf("That would do: if line %d were wrong%s the numbers could "+
@@ -193,57 +197,10 @@ var listing = func() (listing []listedLine) {
 	return listing
 }()
 
-// answers are the lines of the mistakes that exchange the whole loop, or have a line too
-// many: where it stands, or what should be there. Each is the beginning of a line.
-var answers = map[string][]string{
-	"gradient-not-reset": {"g.Zero"},
-	"momentum-sign":      {"g.Zero"},
-	"last-example-only":  {"g.Zero", "for _"},
-	"forward-first":      {"for _", "n.Forward(x)", "g.Backprop"},
-	"w2-too-early":       {"g.Backprop", "n.W2.Add", "g.dHidden"},
-	"w-new-is-w":         {"g.Backprop", "n.W2.Add", "g.dHidden"},
-	"one-at-a-time":      {"for e", "g.Zero", "for _", "g.Backprop", "n.W1.Add"},
-	"stops-on-signed-errors": {
-		"for e", "loss, abs", "difference", "absError", "n.W1.Add", "return loss"},
-	"eta-fades":               {"for e", "loss, abs", "g.Zero", "n.W1.Add"},
-	"fresh-start-every-epoch": {"m.Set", "for e", "loss, abs", "g.Zero"},
-	"seeded-every-epoch":      {"for e", "loss, abs", "g.Zero", "for _", "x, y"},
-	"inputs-shuffled":         {"for e", "loss, abs", "g.Zero", "for _", "x, y"},
-	"shuffle-loses-examples":  {"for e", "loss, abs", "g.Zero", "for _", "x, y"},
-	"label-broadcast":         {"for _", "x, y", "g.Backprop"},
-	"eta-is-zero":             {"n.W1.Add", "n.W2.Add", "n.B1.Add", "n.B2.Add"},
-	"shared-weights":          {"g := NewGradients"},
-	"shared-scratch":          {"g := NewGradients"},
-}
-
-// alternatives are other lines that could make the same numbers, if they were wrong: each
-// is the beginning of a line, or of several that it takes together.
-var alternatives = map[string][]string{
-	"sign-flipped": {"g.slope2", "g.delta2",
-		"n.W1.Add|n.W2.Add|n.B1.Add|n.B2.Add"},
-	"no-slope-output":     {"g.slope2"},
-	"derivative-twice":    {"return a"},
-	"slope-of-error":      {"g.delta2"},
-	"sigmoid-as-slope":    {"return a"},
-	"no-slope-hidden":     {"g.slope1"},
-	"sign-flipped-hidden": {"g.dHidden", "g.slope1", "g.delta1", "g.W1|g.B1"},
-	"dot-product":         {"g.delta1"},
-	"slopes-mixed":        {"g.delta1"},
-	"eta-twice":           {"g.dHidden", "g.slope1", "g.delta1", "g.W1|g.B1"},
-	"w1-not-updated":      {"g.W1"},
-	"biases-not-updated":  {"g.B1|g.B2"},
-	"mean-for-biases":     {"g.B1|g.B2"},
-	"averaged":            {"g.dOutput", "g.slope2", "g.delta2", "g.W1|g.W2|g.B1|g.B2"},
-	"bias-for-gradient":   {"g.B1"},
-	"eta-is-zero":         {"loss, abs", "g.Backprop", "g.dOutput", "g.slope2", "g.delta2"},
-	"loss-is-zero":        {"difference", "loss +=", "return loss"},
-	"sigmoid-mirrored":    {"return 1 /"},
-}
-
-// find returns the lines that begin so, as indices.
-func find(beginnings []string) (lines []int) {
+// find returns the lines that begin so, as indices. A | stands between beginnings.
+func find(beginnings string) (lines []int) {
 	for i, line := range listing {
-		if slices.ContainsFunc(beginnings,
+		if slices.ContainsFunc(strings.Split(beginnings, "|"),
 			func(b string) bool { return strings.HasPrefix(line.Code, b) }) {
 			lines = append(lines, i)
 		}
@@ -251,12 +208,8 @@ func find(beginnings []string) (lines []int) {
 	return lines
 }
 
-// answerLines returns the wrong lines of a mistake: those that its entry shows with a plus,
-// where no others are written down.
-func answerLines(m mistakes.Mistake) (lines []int) {
-	if written := answers[m.Name]; written != nil {
-		return find(written)
-	}
+// shownAsWrong returns the lines that the entry of a mistake shows with a plus.
+func shownAsWrong(m mistakes.Mistake) (lines []int) {
 	for i, line := range listing {
 		if strings.Contains(m.Diff, "\n  + "+line.Code) {
 			lines = append(lines, i)

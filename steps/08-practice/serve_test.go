@@ -51,7 +51,7 @@ func TestPagesOfRounds(t *testing.T) {
 		if r.Number%16 == 1 {
 			hides(t, m, mustGet(t, "/loss.svg"+query)+mustGet(t, "/film.svg"+query))
 		}
-		found := mustGet(t, fmt.Sprintf("/%s&line=%d", query, answerLines(m)[0]+1))
+		found := mustGet(t, fmt.Sprintf("/%s&line=%d", query, answers[m.Name].wrong[0]+1))
 		next := fmt.Sprintf(`Found.</strong>
 What trains now is the correct program.
 <a href="?round=%d">Next</a>`, r.Number+1)
