@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"regexp"
@@ -10,8 +9,6 @@ import (
 
 	"example/xor/steps/internal/edited"
 )
-
-var all = flag.Bool("all", false, "run all exercises of the page, not only the first")
 
 // The exercises of the page change a line of backprop.go. This test does the same: the
 // lines that the page shows have to be printed for the corrected backprop in epoch 0.
@@ -30,9 +27,6 @@ func TestExercises(t *testing.T) {
 	for i, edit := range exercises {
 		t.Run(fmt.Sprint("exercise ", i+1), func(t *testing.T) {
 			t.Parallel()
-			if i > 0 && !*all {
-				t.Skip("this compiles the step once more, which takes -all")
-			}
 			output := edited.Run(t, "backprop.go", edit[0], edit[1])
 			_, after, _ := strings.Cut(output, "Backprop corrected, epoch 0\n")
 			table, _, _ := strings.Cut(after, "Backprop as posted, epoch 100\n")

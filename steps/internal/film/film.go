@@ -13,11 +13,11 @@ import (
 )
 
 const (
-	cells     = 12   // the map has cells × cells
-	maxFrames = 64   // 8 a second
-	perShot   = 128  // what has happened, divided by this, has to happen once more
-	timeShare = 0.5  // the weight of the epochs, where that of the changes is 1
-	finest    = 1e-3 // outputs whose changes add up to less are at rest
+	cells     = 12        // the map has cells × cells
+	maxFrames = 64        // 8 a second
+	shotShare = 1.0 / 128 // a shot is due when this part of all that has happened is new
+	timeShare = 0.5       // the weight of the epochs, where that of the changes is 1
+	finest    = 1e-3      // outputs whose changes add up to less are at rest
 )
 
 // Network is a network in training, which changes its matrices and its outputs.
@@ -79,7 +79,7 @@ func (r *Recorder) Train(epochs int, next func()) {
 		now := shot{epoch: epoch, path: path, passed: float64(epoch) / float64(epochs)}
 		last := r.shots[len(r.shots)-1]
 		happened := now.path - last.path + float64(timeShare*(now.passed-last.passed))
-		if epoch == epochs || happened >= (timeShare+path)/perShot {
+		if epoch == epochs || happened >= shotShare*(timeShare+path) {
 			r.take(now)
 		}
 	}
