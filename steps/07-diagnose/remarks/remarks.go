@@ -29,9 +29,6 @@ const (
 	risen        = 1e-6 // of the loss, after an update
 )
 
-// Remark is one thing that stands out, as a sentence with its figure.
-type Remark struct{ Name, Text string }
-
 // view is what the checks look at, and the remarks so far.
 type view struct {
 	*recording.Observed
@@ -40,11 +37,12 @@ type view struct {
 	passes  []network.Pass
 	count   int // of the examples of all updates
 	last    network.Activation
-	remarks []Remark
+	remarks []string
 }
 
-// Of returns the remarks on a recording; right says that its update is right.
-func Of(o *recording.Observed, right bool) []Remark {
+// Of returns what stands out in a recording, each in a sentence with its figure; right says
+// that its update is right.
+func Of(o *recording.Observed, right bool) []string {
 	v := &view{Observed: o, updates: o.Updates, last: o.Activations[len(o.Activations)-1]}
 	if len(v.updates) == 0 { // the first update has overflowed
 		v.updates = []recording.Update{*o.Failed}
@@ -64,9 +62,9 @@ func Of(o *recording.Observed, right bool) []Remark {
 }
 
 // add adds a remark if it holds, and reports that.
-func (v *view) add(name string, holds bool, format string, values ...any) bool {
+func (v *view) add(holds bool, format string, values ...any) bool {
 	if holds {
-		v.remarks = append(v.remarks, Remark{name, fmt.Sprintf(format, values...)})
+		v.remarks = append(v.remarks, fmt.Sprintf(format, values...))
 	}
 	return holds
 }
@@ -99,22 +97,22 @@ func (v *view) examples() {
 	case "NLLLoss":
 		from, to = 0, 1
 	}
-	v.add("targets out of reach", low < from || high > to, "The targets range from %.3g to "+
+	v.add(low < from || high > to, "The targets range from %.3g to "+
 		"%.3g, but %s %.3g to %.3g (minus-one-labels in step 06).", low, high, what, from, to)
 
 	rows, _ := v.first.X.Dims()
-	v.add("contradictions", contradictions > 0, "%d times, the same inputs have other targets "+
+	v.add(contradictions > 0, "%d times, the same inputs have other targets "+
 		"than before: no network can output both (inputs-shuffled in step 06).", contradictions)
-	v.add("repetitions", float64(repetitions) >= repeatedRows*float64(rows), "%d of the %d "+
+	v.add(float64(repetitions) >= repeatedRows*float64(rows), "%d of the %d "+
 		"examples of the first update are repetitions (shuffle-loses-examples in step 06).",
 		repetitions, rows)
-	v.add("one target", rows >= fewExamples && !mixed, "All examples of an update have the same target: "+
+	v.add(rows >= fewExamples && !mixed, "All examples of an update have the same target: "+
 		"shuffle them, or each update undoes the previous one.")
-	v.add("large inputs", largest > largeInput, "The inputs reach %.3g. Scale them to about "+
+	v.add(largest > largeInput, "The inputs reach %.3g. Scale them to about "+
 		"−1 … 1: large inputs saturate units and make updates too long (inputs-to-255 in step "+
 		"06).", largest)
 	size := max(-low, high)
-	v.add("large targets", size > largeTarget && v.last.Name == "linear", "The targets reach "+
+	v.add(size > largeTarget && v.last.Name == "linear", "The targets reach "+
 		"%.3g. Scale them to about −1 … 1, and scale the outputs back: a network starts "+
 		"with outputs near 0.", size)
 }
@@ -122,19 +120,19 @@ func (v *view) examples() {
 // network looks at the layers.
 func (v *view) network() {
 	layers := len(v.Activations)
-	v.add("softmax of one", v.last.F == nil && v.Sizes[layers] == 1, "A softmax over one "+
+	v.add(v.last.F == nil && v.Sizes[layers] == 1, "A softmax over one "+
 		"output is always 1: use a sigmoid, or one output for each class.")
 	biases := layers == 1
 	for k, f := range v.Activations {
 		biases = biases || v.Bias[k] != recording.NoBias
 		hidden := k < layers-1
-		v.add("no activation", hidden && f.Name == "linear", "There is no activation between "+
+		v.add(hidden && f.Name == "linear", "There is no activation between "+
 			"layers %d and %d: together they are one linear layer (linear-hidden in step 06).",
 			k+1, k+2)
-		v.add("one unit", hidden && v.Sizes[k+1] == 1, "Hidden layer %d has one unit, so the "+
+		v.add(hidden && v.Sizes[k+1] == 1, "Hidden layer %d has one unit, so the "+
 			"next layer sees one number (one-hidden-unit in step 06).", k+1)
 	}
-	v.add("no biases", !biases, "There are no biases, so an input of 0 gives the same output "+
+	v.add(!biases, "There are no biases, so an input of 0 gives the same output "+
 		"whatever the first weights are (no-biases in step 06).")
 }
 
@@ -148,7 +146,7 @@ func (v *view) weights() {
 		size, least, count = max(size, network.Largest(w)), min(least, low), count+inputs*units
 		reach = max(reach, network.Largest(w)*math.Sqrt(float64(inputs)))
 	}
-	if v.add("zero weights", size == 0, "All weights are 0, so all units are alike and no "+
+	if v.add(size == 0, "All weights are 0, so all units are alike and no "+
 		"gradient gets through (zero-start in step 06).") {
 		return
 	}
@@ -161,16 +159,16 @@ func (v *view) weights() {
 			}
 			units[text] = true
 		}
-		v.add("equal units", len(units) < v.Sizes[k+1], "Only %d of the %d units of hidden "+
+		v.add(len(units) < v.Sizes[k+1], "Only %d of the %d units of hidden "+
 			"layer %d differ: equal ones get equal gradients and stay equal (equal-start in "+
 			"step 06).", len(units), v.Sizes[k+1], k+1)
 	}
-	v.add("tiny weights", reach < tinyWeight, "No weight is larger than %.2g. So close to 0, "+
+	v.add(reach < tinyWeight, "No weight is larger than %.2g. So close to 0, "+
 		"all examples give nearly the same output, and gradients are small (tiny-start in step "+
 		"06).", size)
-	v.add("huge weights", size > largeWeight, "The largest weight is %.3g. Such large weights "+
+	v.add(size > largeWeight, "The largest weight is %.3g. Such large weights "+
 		"saturate units.", size)
-	v.add("positive weights", least > 0 && count > fewWeights, "No weight is negative: the "+
+	v.add(least > 0 && count > fewWeights, "No weight is negative: the "+
 		"smallest is %.2g. Starting weights should lie around 0 (half-is-zero in step 06).",
 		least)
 }
@@ -200,11 +198,11 @@ func (v *view) units() {
 			word = "dead: their output and derivative are 0"
 			entry = " (dying-relu in step 06)"
 		}
-		v.add("flat units", f.F != nil && flat > 0 && float64(flat) >= flatShare*float64(units),
+		v.add(f.F != nil && flat > 0 && float64(flat) >= flatShare*float64(units),
 			"In layer %d, %d of %d units are %s for every example%s.", k+1, flat, units, word, entry)
 	}
 	answers, targets := spread(v.passes[0].Output()), spread(v.first.Y)
-	v.add("one answer", answers < smallSpread*min(1, targets), "The outputs for different "+
+	v.add(answers < smallSpread*min(1, targets), "The outputs for different "+
 		"examples differ by %.2g at most, the targets by %.2g: so far, all examples give the same output.",
 		answers, targets)
 }
@@ -214,7 +212,7 @@ func (v *view) steps(right bool) {
 	end := len(v.Activations) - 1
 	if g := v.first.Gradient; g != nil && end > 1 && g.W[0] != nil && g.W[end] != nil {
 		first, last := network.Largest(g.W[0]), network.Largest(g.W[end])
-		v.add("vanishing gradient", first > 0 && first < vanishing*last, "The gradient of W1 is "+
+		v.add(first > 0 && first < vanishing*last, "The gradient of W1 is "+
 			"%.2g at most, that of W%d %.2g: it vanishes in the backward pass. ReLU or fewer "+
 			"layers help.", first, end+1, last)
 	}
@@ -229,7 +227,7 @@ func (v *view) steps(right bool) {
 			share = max(share, network.Largest(change)/size)
 		}
 	}
-	v.add("small step", share > 0 && share < smallStep, "The first update changes no weight "+
+	v.add(share > 0 && share < smallStep, "The first update changes no weight "+
 		"by more than %.2g of the largest weight of its matrix: the learning rate, or the number "+
 		"of epochs, may be too small (eta-too-small in step 06).", share)
 	rows, _ := v.first.X.Dims()
@@ -239,10 +237,10 @@ func (v *view) steps(right bool) {
 	before := loss(v.passes[0])
 	after := loss(network.Forward(v.first.After, v.Activations, v.first.X))
 	rises := right && after > before*(1+risen)
-	v.add("loss rises", rises, "The first update is right, but the loss rises from %.4g to "+
+	v.add(rises, "The first update is right, but the loss rises from %.4g to "+
 		"%.4g: the step is too long. Reduce the learning rate (eta-too-large in step 06).",
 		before, after)
-	v.add("long step", right && !rises && share > 1, "The first update changes a weight by "+
+	v.add(right && !rises && share > 1, "The first update changes a weight by "+
 		"%.2g times the largest weight of its matrix (eta-too-large in step 06).", share)
 }
 

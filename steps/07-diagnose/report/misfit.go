@@ -64,7 +64,7 @@ func overflow(o *recording.Observed) string {
 func remarked(o *recording.Observed) string {
 	text := ""
 	for _, remark := range remarks.Of(o, false) {
-		text += "\n" + remark.Text + "\n"
+		text += "\n" + remark + "\n"
 	}
 	return text
 }

@@ -88,7 +88,7 @@ func of(d *search.Diagnosis) string {
 	}
 	r.heading("What the data and the weights show")
 	for _, remark := range list {
-		r.say("- %s", remark.Text)
+		r.say("- %s", remark)
 	}
 	switch {
 	case list != nil:
