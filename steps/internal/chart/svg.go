@@ -43,8 +43,7 @@ text { fill: #e6edf3 }
 
 // SVG draws the plot as a standalone SVG 1.1 document for light and dark pages, legible
 // from a width of 400 pixels, but without its marks. Several series are named above the
-// curves. The picture of a million values is as small as that of a thousand: what is too
-// narrow to be seen is left out.
+// curves.
 func (p Plot) SVG() string {
 	x, y := p.axes()
 	width := cmp.Or(p.Width, svgWidth)
@@ -68,10 +67,12 @@ func (p Plot) SVG() string {
 	}
 	for i, s := range p.Series {
 		var points []string
-		for _, k := range visible(s.Y) {
-			x, y := c.atX(p.xAt(k, len(s.Y))), c.atY(s.Y[k])
-			points = append(points, Tenths(x)+","+Tenths(y))
+		for k, v := range s.Y {
+			points = append(points, Tenths(c.atX(p.xAt(k, len(s.Y))))+","+Tenths(c.atY(v)))
 		}
+		// Of a million values few have a place of their own, but a line needs two ends.
+		points = slices.Compact(points)
+		points = append(points, points[len(points)-1])
 		c.printf(`<polyline class="curve look%d" points="%s"/>`+"\n",
 			i, strings.Join(points, " "))
 	}
@@ -140,20 +141,4 @@ func Escape(text string) string {
 // Tenths writes a coordinate with at most one decimal.
 func Tenths(v float64) string {
 	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
-}
-
-// visible returns the indices of the values worth drawing, in order: of many values only
-// the first, the last, and the lowest and the highest of every strip. There are at least
-// two, since a line needs two ends; with both in one place it is a dot.
-func visible(values []float64) []int {
-	const strips = 270 // about two pixels wide
-	indices := []int{0}
-	strip := max(len(values)/strips, 1)
-	for start := 0; start < len(values); start += strip {
-		part := values[start:min(start+strip, len(values))]
-		lowest := start + slices.Index(part, slices.Min(part))
-		highest := start + slices.Index(part, slices.Max(part))
-		indices = append(indices, min(lowest, highest), max(lowest, highest))
-	}
-	return append(slices.Compact(indices), len(values)-1)
 }

@@ -50,22 +50,3 @@ func TestSVGShowsValues(t *testing.T) {
 		}
 	}
 }
-
-// A single value that is not like the others is seen, among however many.
-func TestSVGShowsPeaks(t *testing.T) {
-	for _, peak := range []int{0, 1, 123_456, 500_001, 999_999} {
-		values := make([]float64, 1_000_000)
-		values[peak] = 1
-		svg := Plot{XTo: 1, Series: []Series{{"", values}}}.SVG()
-		highest := math.Inf(1)
-		for _, p := range pointsOf(t, svg) {
-			highest = min(highest, p[1])
-		}
-		if highest != 72 {
-			t.Errorf("the peak at %d is not drawn", peak)
-		}
-		if len(svg) > 20_000 {
-			t.Errorf("%d bytes", len(svg))
-		}
-	}
-}
