@@ -37,9 +37,13 @@ func TestSVG(t *testing.T) {
 func TestSVGShowsValues(t *testing.T) {
 	values := []float64{0, 0.5, 1, -1, 0.25}
 	for width, right := range map[int]float64{0: 614, 400: 374} {
-		points := pointsOf(t, Plot{Width: width, XTo: 4, Series: []Series{{"", values}}}.SVG())
+		svg := Plot{Width: width, XTo: 4, Series: []Series{{"alone", values}}}.SVG()
+		points := pointsOf(t, svg)
 		if len(points) != len(values)+1 { // the last one ends the line
 			t.Errorf("%d points for %d values", len(points), len(values))
+		}
+		if strings.Contains(svg, "alone") {
+			t.Error("the name of a single curve takes room")
 		}
 		for i, v := range values {
 			x := 4 * (points[i][0] - points[0][0]) / (right - points[0][0])

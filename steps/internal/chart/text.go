@@ -107,7 +107,7 @@ func xAxis(x axis, ticks []tick, margin, columns int) []string {
 	for _, t := range ticks {
 		centre := margin + 1 + x.cell(t.at, columns)
 		line[centre] = '┬'
-		start := min(max(centre-len(t.label)/2, 0), len(line)-len(t.label))
+		start := min(centre-len(t.label)/2, len(line)-len(t.label))
 		copy(labels[start:], []rune(t.label))
 	}
 	return []string{string(line), string(labels)}

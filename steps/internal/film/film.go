@@ -148,14 +148,7 @@ func seen(output float64) float64 {
 	return max(0, min(output, 1))
 }
 
-func finite(values ...float64) bool {
-	for _, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return false
-		}
-	}
-	return true
-}
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // target returns the XOR of the inputs of an example.
 func target(example int) float64 { return float64(example%2 ^ example/2) }
@@ -183,7 +176,7 @@ func (n Network) frame() frame {
 	for j := range hidden {
 		w := [2]float64{n.W1.At(0, j), n.W1.At(1, j)}
 		u := unit{w, n.B1.At(0, j), n.W2.At(j, 0)}
-		if !finite(w[0], w[1], u.bias, u.weight) {
+		if !finite(u.bias) || !finite(u.weight) {
 			u = unit{} // no line
 		}
 		f.units = append(f.units, u)

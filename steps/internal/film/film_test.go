@@ -130,8 +130,8 @@ func TestFilmOfOneEpoch(t *testing.T) {
 }
 
 // Every frame shows the network of its epoch, here one whose every number is known: in
-// epoch e it outputs s·(x₁ + 2x₂)/3 with s = e/200, and its line is x₁ + x₂/2 = s. The places
-// are those of svg.go, written down once more. The first difference is enough.
+// epoch e it outputs s·(x₁ + 2x₂)/3 with s = e/200, and its line is x₁ + x₂/2 = s. The
+// places are those of svg.go, written down once more. The first difference is enough.
 func TestFilmShowsTheTraining(t *testing.T) {
 	s, epoch := 0.0, 0
 	n := Network{

@@ -83,6 +83,7 @@ func TestCheckPicture(t *testing.T) {
 
 // The numbers of a curve may be 0.01 away, those of a recording 0.01 of their size.
 func TestCheckNumbers(t *testing.T) {
+	t.Setenv("UPDATE", "")
 	curve, recording := "x,y\n1,2\n3,0\n", `{"W1": [2, -1e-7, NaN]}`
 	file := filepath.Join(t.TempDir(), "numbers")
 	for got, want := range map[string]bool{
@@ -113,5 +114,10 @@ func TestCheckNumbers(t *testing.T) {
 	}
 	if !fails(t, func(t testing.TB) { CheckCurve(t, file+".missing", curve, 0.01) }) {
 		t.Error("a missing file passes")
+	}
+	t.Setenv("UPDATE", "1")
+	CheckNumbers(t, file, "7", 0.01)
+	if got, _ := os.ReadFile(file); string(got) != "7" {
+		t.Errorf("updating a recording leaves %s", got)
 	}
 }
