@@ -35,50 +35,50 @@ func products(own []choices.Choice) []*choices.Choice {
 // Target is what eta·factor·gradient has to be.
 type Target struct {
 	Steps, Slack []*matrix // by update; nil where the update says nothing
-	// Where the step is largest beside its slack, and whether it is no more than that.
-	U, I, J int
-	Zero    bool
-	Silent  bool // it explains nothing
-	Count   int  // numbers that are more than their slack
-	sample  [][3]int
+	U, I, J      int       // where the step is largest beside its slack
+	Count        int       // numbers that are more than their slack
+	Silent       bool      // it explains nothing
 }
 
 func newTarget(steps, slack []*matrix) Target {
-	t := Target{Steps: steps, Slack: slack, Zero: true}
-	best := -1.0
-	for u, step := range steps {
+	t := Target{Steps: steps, Slack: slack}
+	largest := -1.0
+	t.each(func(u, i, j int) bool {
+		size := math.Abs(steps[u].At(i, j)) / (slack[u].At(i, j) + 1e-300)
+		if size > largest {
+			largest, t.U, t.I, t.J = size, u, i, j
+		}
+		if size > 1 {
+			t.Count++
+		}
+		return true
+	})
+	return t
+}
+
+// each calls f for every number, until it returns false. It reports whether it never did.
+// It begins in the row of the largest number: a row whose input is 0 says nothing.
+func (t *Target) each(f func(u, i, j int) bool) bool {
+	first := t.I
+	for u, step := range t.Steps {
 		if step == nil {
 			continue
 		}
 		rows, cols := step.Dims()
-		stride := max(1, rows*cols/8)
-		for i := range rows {
+		for n := range rows {
+			i := (first + n) % rows
 			for j := range cols {
-				size := math.Abs(step.At(i, j)) / (slack[u].At(i, j) + 1e-300)
-				if size > best {
-					best, t.U, t.I, t.J = size, u, i, j
-					if len(t.sample) < 24 || size > 1e3 {
-						t.sample = append(t.sample, [3]int{u, i, j})
-					}
-				}
-				if (i*cols+j)%stride == 0 {
-					t.sample = append(t.sample, [3]int{u, i, j})
-				}
-				if size > 1 {
-					t.Zero = false
-					t.Count++
+				if !f(u, i, j) {
+					return false
 				}
 			}
 		}
 	}
-	slices.Reverse(t.sample) // the largest are found last
-	if len(t.sample) > 4 {   // and two from the other end
-		n := len(t.sample)
-		t.sample[1], t.sample[n-1] = t.sample[n-1], t.sample[1]
-		t.sample[3], t.sample[n/2] = t.sample[n/2], t.sample[3]
-	}
-	return t
+	return true
 }
+
+// isZero reports whether no number is more than its slack.
+func (t *Target) isZero() bool { return t.Count == 0 }
 
 // gradient makes the gradients of one parameter by update, when they are asked for.
 type gradient struct {
@@ -163,7 +163,7 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	if t.Silent {
 		return Fit{}, false
 	}
-	if t.Zero {
+	if t.isZero() {
 		if p.matches(t, g, 1, 0) {
 			return Fit{Constant: Constant{Value: 1}, Unseen: true}, true
 		}
@@ -175,7 +175,7 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	at := p.signedEta() * g.at(t.U).At(t.I, t.J)
 	f := t.Steps[t.U].At(t.I, t.J) / at
 	slack := 2 * t.Slack[t.U].At(t.I, t.J) / math.Abs(at)
-	if !(math.Abs(f) < largestFactor) || !p.resembles(t, g, f, slack) {
+	if !(math.Abs(f) < largestFactor) {
 		return Fit{}, false
 	}
 	for _, scale := range []float64{1, m.Scale} {
@@ -195,55 +195,18 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	return Fit{}, false
 }
 
-// resembles reports whether a few elements are about f times the gradient: most choices end
-// here.
-func (p *Problem) resembles(t *Target, g *gradient, f, slack float64) bool {
-	close := p.closeTo(t, f, slack)
-	for _, s := range t.sample[:min(len(t.sample), 4)] {
-		u, i, j := s[0], s[1], s[2]
-		if !g.at(u).Fits(t.Steps[u]) || !close(2, u, i, j, g.at(u).At(i, j)) {
-			return false
-		}
-	}
-	return true
-}
-
-// closeTo returns a function that compares some times the slack with how far f·eta·v is from
-// a number of the target, with f itself known up to a slack.
-func (p *Problem) closeTo(t *Target, f, slack float64) (
-	close func(times float64, u, i, j int, v float64) bool,
-) {
+// matches reports whether f·eta·gradient is the target, as far as can be told, with f itself
+// known up to a slack.
+func (p *Problem) matches(t *Target, g *gradient, f, slack float64) bool {
+	size := max(1, math.Abs(f))
 	f *= p.signedEta()
 	slack *= p.Eta * p.unit
-	size := max(1, math.Abs(f)/(p.Eta*p.unit))
-	return func(times float64, u, i, j int, v float64) bool {
-		off := math.Abs(t.Steps[u].At(i, j) - float64(f*v))
-		return off <= times*(float64(t.Slack[u].At(i, j)*size)+float64(slack*math.Abs(v)))
-	}
-}
-
-// matches reports whether f·eta·gradient is the target, as far as can be told, with f itself
-// known up to a slack. A sample of the elements decides most cases.
-func (p *Problem) matches(t *Target, g *gradient, f, slack float64) bool {
-	close := p.closeTo(t, f, slack)
-	for _, s := range t.sample {
-		if u := s[0]; !g.at(u).Fits(t.Steps[u]) || !close(1, u, s[1], s[2], g.at(u).At(s[1], s[2])) {
+	return t.each(func(u, i, j int) bool {
+		if !g.at(u).Fits(t.Steps[u]) {
 			return false
 		}
-	}
-	for u, step := range t.Steps {
-		if step == nil {
-			continue
-		}
-		m := g.matrix(u)
-		rows, cols := step.Dims()
-		for i := range rows {
-			for j := range cols {
-				if !close(1, u, i, j, m.At(i, j)) {
-					return false
-				}
-			}
-		}
-	}
-	return true
+		v := g.at(u).At(i, j)
+		off := math.Abs(t.Steps[u].At(i, j) - float64(f*v))
+		return off <= float64(t.Slack[u].At(i, j)*size)+float64(slack*math.Abs(v))
+	})
 }
