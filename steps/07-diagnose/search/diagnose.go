@@ -164,7 +164,7 @@ func (p *Problem) rightMatrix(u, q int) *matrix {
 	m := p.right[[2]int{u, q}]
 	if m == nil {
 		n := p.rightNode().at(p.Parameters[q].Layer)
-		m = p.gradient(n, q, &choices.Products[0]).matrix(u)
+		m = p.gradient(n, q, &choices.Products[0]).at(u).Matrix()
 		p.right[[2]int{u, q}] = m.Scale(p.unit, m)
 	}
 	return m

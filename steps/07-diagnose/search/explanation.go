@@ -233,7 +233,7 @@ func (e *Explanation) step(p *Problem, s network.State, x, y *matrix) network.St
 	for k := p.layers(); k >= 1; k-- {
 		l := p.newLayer(examples, s, after, k)
 		l.Next, l.Plus = next, e.Plus
-		if !e.Ways[k-1].fill(l, nil) {
+		if !e.Ways[k-1].fill(l) {
 			return after
 		}
 		for _, f := range e.Fits {

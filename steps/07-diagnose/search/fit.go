@@ -82,15 +82,14 @@ func (t *Target) isZero() bool { return t.Count == 0 }
 
 // gradient makes the gradients of one parameter by update, when they are asked for.
 type gradient struct {
-	make  func(u int) choices.Gradient
-	list  []choices.Gradient
-	whole []*matrix
+	make func(u int) choices.Gradient
+	list []choices.Gradient
 }
 
 func (p *Problem) gradient(n *node, q int, c *choices.Choice) *gradient {
 	parameterOf := p.Parameters[q]
 	return &gradient{
-		list: make([]choices.Gradient, len(p.Updates)), whole: make([]*matrix, len(p.Updates)),
+		list: make([]choices.Gradient, len(p.Updates)),
 		make: func(u int) choices.Gradient {
 			l := p.layer(n, u)
 			if l == nil {
@@ -106,13 +105,6 @@ func (g *gradient) at(u int) choices.Gradient {
 		g.list[u] = g.make(u)
 	}
 	return g.list[u]
-}
-
-func (g *gradient) matrix(u int) *matrix {
-	if g.whole[u] == nil {
-		g.whole[u] = g.at(u).Matrix()
-	}
-	return g.whole[u]
 }
 
 // signedEta is what the gradient is multiplied by before it is subtracted.

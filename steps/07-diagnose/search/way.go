@@ -69,27 +69,16 @@ func (w Way) mistakes(above *node) int {
 
 func (w Way) isRight() bool { return w.mistakes(nil) == 0 }
 
-// fill sets the deltas of a layer, and reports whether the shapes allow it. The errors that
-// several ways share are kept in a cache.
-func (w Way) fill(l *choices.Layer, cache map[[3]*choices.Choice]*matrix) bool {
-	key := [3]*choices.Choice{w.Sent, w.Via, w.Through}
+// fill sets the deltas of a layer, and reports whether the shapes allow it.
+func (w Way) fill(l *choices.Layer) bool {
 	if w.Error != nil {
-		key[0] = w.Error
 		l.Cancelled = l.Cancelled && !w.Error.Full && w.Error.Of == nil
+		l.E = w.Error.Make(l)
+	} else if l.Sent = w.Sent.Make(l.Next); l.Sent != nil {
+		l.Via = w.Via.Make(l.Next)
+		l.E = w.Through.Make(l)
 	}
-	e, found := cache[key]
-	if !found {
-		if w.Error != nil {
-			e = w.Error.Make(l)
-		} else if l.Sent = w.Sent.Make(l.Next); l.Sent != nil {
-			l.Via = w.Via.Make(l.Next)
-			e = w.Through.Make(l)
-		}
-		if cache != nil {
-			cache[key] = e
-		}
-	}
-	if l.E = e; e != nil {
+	if l.E != nil {
 		l.Delta = w.Slope.Make(l)
 	}
 	return l.Delta != nil
@@ -104,14 +93,12 @@ type node struct {
 	layers []*choices.Layer // by update, made when they are asked for
 	fits   []Fit            // of its W and, if there is one, its b
 	cost   int
-	errors []map[[3]*choices.Choice]*matrix // of the layer below, by update
 }
 
 // newNode returns a node without fits, and false if the shapes do not allow it.
 func (p *Problem) newNode(above *node, view *choices.Choice, k int, w Way) (*node, bool) {
 	n := &node{above: above, view: view, k: k, way: w}
 	n.layers = make([]*choices.Layer, len(p.Updates))
-	n.errors = make([]map[[3]*choices.Choice]*matrix, len(p.Updates))
 	return n, p.layer(n, 0) != nil
 }
 
@@ -122,21 +109,16 @@ func (p *Problem) layer(n *node, u int) *choices.Layer {
 		return n.layers[u]
 	}
 	var next *choices.Layer
-	var cache map[[3]*choices.Choice]*matrix
 	if n.above != nil {
 		if next = p.layer(n.above, u); next == nil {
 			return nil
 		}
-		if n.above.errors[u] == nil {
-			n.above.errors[u] = map[[3]*choices.Choice]*matrix{}
-		}
-		cache = n.above.errors[u]
 	}
 	l := p.layerAt(p.Updates[u], n.view, n.k, next)
 	if l == nil {
 		return nil
 	}
-	if !n.way.fill(l, cache) {
+	if !n.way.fill(l) {
 		return nil
 	}
 	n.layers[u] = l
