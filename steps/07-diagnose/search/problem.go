@@ -42,13 +42,6 @@ type Update struct {
 	// far that may be off by rounding; and how far a right gradient may be.
 	Step, Slack, Off []*matrix
 	views            map[*choices.Choice]*choices.Examples
-	layers           map[place]*choices.Layer
-}
-
-// place is where a layer is, in one view of an update.
-type place struct {
-	view *choices.Choice
-	k    int
 }
 
 // Problem is what has to be explained: for each parameter what each update subtracted, or
@@ -79,8 +72,7 @@ func NewProblem(o *recording.Observed, gradients bool) *Problem {
 		}
 	}
 	for i := range o.Updates {
-		u := &Update{Update: &o.Updates[i], views: map[*choices.Choice]*choices.Examples{},
-			layers: map[place]*choices.Layer{}}
+		u := &Update{Update: &o.Updates[i], views: map[*choices.Choice]*choices.Examples{}}
 		if i > 0 && u.After.Largest() > 100*max(1, p.Updates[0].Before.Largest()) {
 			p.RunsAway = i
 			break
@@ -247,24 +239,4 @@ func (p *Problem) newLayer(e choices.Examples, before, after network.State, k in
 		W: before.W[k-1], B: before.B[k-1], NewW: after.W[k-1],
 		OneBias: p.Bias[k-1] == recording.OneBias, Ones: network.Filled(e.Rows(), 1, 1),
 	}
-}
-
-// layerAt returns a copy of newLayer for one view, or nil if there is nothing to see.
-func (p *Problem) layerAt(
-	u *Update, view *choices.Choice, k int, next *choices.Layer,
-) *choices.Layer {
-	l, found := u.layers[place{view, k}]
-	if !found {
-		if e := u.seen(view); e != nil {
-			l = p.newLayer(*e, u.Before, u.After, k)
-			l.Slope() // made once for all copies
-		}
-		u.layers[place{view, k}] = l
-	}
-	if l == nil {
-		return nil
-	}
-	copied := *l
-	copied.Next, copied.Plus = next, p.Plus
-	return &copied
 }

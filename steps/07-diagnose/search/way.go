@@ -114,10 +114,13 @@ func (p *Problem) layer(n *node, u int) *choices.Layer {
 			return nil
 		}
 	}
-	l := p.layerAt(p.Updates[u], n.view, n.k, next)
-	if l == nil {
+	update := p.Updates[u]
+	seen := update.seen(n.view)
+	if seen == nil {
 		return nil
 	}
+	l := p.newLayer(*seen, update.Before, update.After, n.k)
+	l.Next, l.Plus = next, p.Plus
 	if !n.way.fill(l) {
 		return nil
 	}
