@@ -41,7 +41,6 @@ type Update struct {
 	// By parameter: what was subtracted, or the gradient that the program computed; how
 	// far that may be off by rounding; and how far a right gradient may be.
 	Step, Slack, Off []*matrix
-	views            map[*choices.Choice]*choices.Examples
 }
 
 // Problem is what has to be explained: for each parameter what each update subtracted, or
@@ -72,7 +71,7 @@ func NewProblem(o *recording.Observed, gradients bool) *Problem {
 		}
 	}
 	for i := range o.Updates {
-		u := &Update{Update: &o.Updates[i], views: map[*choices.Choice]*choices.Examples{}}
+		u := &Update{Update: &o.Updates[i]}
 		if i > 0 && u.After.Largest() > 100*max(1, p.Updates[0].Before.Largest()) {
 			p.RunsAway = i
 			break
@@ -216,18 +215,6 @@ func back(sent, w *matrix) *matrix {
 	rows, _ := sent.Dims()
 	units, _ := w.Dims()
 	return tensor.New(rows, units).Mul(sent, w.T())
-}
-
-// seen returns the examples of an update in one view, or nil if there is nothing to see.
-func (u *Update) seen(view *choices.Choice) *choices.Examples {
-	e, found := u.views[view]
-	if !found {
-		if seen, ok := view.View(u.Pass); ok {
-			e = &seen
-		}
-		u.views[view] = e
-	}
-	return e
 }
 
 // newLayer returns what there is in layer k of some examples, without deltas.

@@ -148,7 +148,7 @@ func (p *Problem) explanations(limit int) []*Explanation {
 	try := func(enough, most int, moves []*Move, first bool) {
 		for i := range choices.Views {
 			view := &choices.Views[i]
-			if (i == 0) == first && cheapest() > enough && p.Updates[0].seen(view) != nil {
+			if (i == 0) == first && cheapest() > enough {
 				list = append(list, p.search(view, moves, cheapest(), most)...)
 			}
 		}

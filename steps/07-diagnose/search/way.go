@@ -115,11 +115,11 @@ func (p *Problem) layer(n *node, u int) *choices.Layer {
 		}
 	}
 	update := p.Updates[u]
-	seen := update.seen(n.view)
-	if seen == nil {
+	seen, ok := n.view.View(update.Pass)
+	if !ok {
 		return nil
 	}
-	l := p.newLayer(*seen, update.Before, update.After, n.k)
+	l := p.newLayer(seen, update.Before, update.After, n.k)
 	l.Next, l.Plus = next, p.Plus
 	if !n.way.fill(l) {
 		return nil
