@@ -60,7 +60,7 @@ func (p *Problem) below(
 			if !ok {
 				continue
 			}
-			for _, v := range p.explain(n, moves, best-mistakes*choices.Convention) {
+			for _, v := range p.explain(n, moves) {
 				list = append(list, v)
 				best = min(best, v.cost-base)
 			}
@@ -83,21 +83,13 @@ func (n *node) isSettled() bool {
 	})
 }
 
-// has reports whether a layer from here up has a gradient that is made so.
-func (n *node) has(c *choices.Choice) bool {
-	return n != nil && (n.above.has(c) || slices.ContainsFunc(n.fits, func(f Fit) bool {
-		return f.Choice == c
-	}))
-}
-
 func (c Constant) isUnknown() bool {
 	return slices.ContainsFunc(c.Parts, func(p *choices.Part) bool { return p.Unknown })
 }
 
 // explain returns n with the fits of its parameters, once for each combination of them that
-// is worth keeping; none if one has no fit. A gradient that is not made as it should be is
-// tried if a budget allows a mistake.
-func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
+// is worth keeping; none if one has no fit.
+func (p *Problem) explain(n *node, moves []*Move) []*node {
 	variants := []*node{n}
 	for _, q := range []Parameter{{Layer: n.k}, {Layer: n.k, Bias: true}} {
 		at := p.index(q)
@@ -107,11 +99,6 @@ func (p *Problem) explain(n *node, moves []*Move, budget int) []*node {
 		list := weightProducts
 		if q.Bias {
 			list = biasProducts
-		}
-		if budget < choices.Mistake { // the right one, and those that layers above have, too
-			list = slices.DeleteFunc(slices.Clone(list), func(c *choices.Choice) bool {
-				return c != list[0] && !n.above.has(c)
-			})
 		}
 		fits := p.fits(n, at, list, moves)
 		var longer []*node
