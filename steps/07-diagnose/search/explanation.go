@@ -33,7 +33,6 @@ type Finding struct {
 	Number     float64
 	Cost       int
 	Everywhere bool // in every parameter that shows it
-	again      bool // a factor that is there once more
 }
 
 // newExplanation follows a node up to the output. Layers below it are not explained yet.
@@ -89,7 +88,7 @@ func (e *Explanation) find(p *Problem) {
 			list[i].Cost++ // of two gradients alike, it is rather the delta that is wrong
 		}
 	}
-	e.Findings = append(append(list, e.moveFindings()...), e.partFindings(p)...)
+	e.Findings = append(append(list, e.moveFindings()...), e.partFindings()...)
 	e.Cost = 0
 	other, serious := false, false
 	for _, f := range e.Findings {
@@ -131,41 +130,28 @@ func (e *Explanation) moveFindings() []Finding {
 }
 
 // partFindings are the factors, taken apart. A constant that is the same for all parameters
-// is harmless; what some have beside it is a mistake.
-func (e *Explanation) partFindings(p *Problem) []Finding {
+// is harmless; what only some have is a mistake.
+func (e *Explanation) partFindings() []Finding {
 	var list []Finding
 	open := 0 // parameters that may have any factor
-	common := e.commonConstant()
-	add := func(part *choices.Part, again bool, q int) {
-		at := slices.IndexFunc(list, func(f Finding) bool {
-			return samePart(f.Part, part) && f.again == again
-		})
-		if at < 0 {
-			at = len(list)
-			list = append(list, Finding{Choice: &part.Choice, Part: part, again: again,
-				Right: &choices.Plain, Number: part.Value, Cost: part.Cost})
-		}
-		list[at].Parameters = append(list[at].Parameters, q)
-	}
 	for _, f := range e.Fits {
-		own := f.Constant.Parts
-		switch rest := p.nearest(f.Constant.Value/common.Value, 1e-9); {
-		case f.Unseen, f.Constant.Value == 0:
+		if f.Unseen || f.Constant.Value == 0 {
 			open++
-		case len(rest) > 0 && !f.Constant.isUnknown(): // once more, beside the common one
-			own = common.Parts
-			for _, part := range rest[0].Parts {
-				add(part, slices.Contains(own, part), f.Parameter)
-			}
 		}
-		for _, part := range own {
-			add(part, false, f.Parameter)
+		for _, part := range f.Constant.Parts {
+			at := slices.IndexFunc(list, func(f Finding) bool { return samePart(f.Part, part) })
+			if at < 0 {
+				at = len(list)
+				list = append(list, Finding{Choice: &part.Choice, Part: part,
+					Right: &choices.Plain, Number: part.Value, Cost: part.Cost})
+			}
+			list[at].Parameters = append(list[at].Parameters, f.Parameter)
 		}
 	}
 	for i := range list {
 		f := &list[i]
 		if f.Part != choices.Zero {
-			f.Everywhere = !f.again && len(f.Parameters)+open >= len(e.Fits)
+			f.Everywhere = len(f.Parameters)+open >= len(e.Fits)
 		}
 		if !f.Everywhere {
 			f.Cost = max(f.Cost, choices.Mistake)
@@ -175,26 +161,6 @@ func (e *Explanation) partFindings(p *Problem) []Finding {
 		}
 	}
 	return list
-}
-
-// commonConstant is the harmless constant that most parameters have.
-func (e *Explanation) commonConstant() Constant {
-	best, most := Constant{Value: 1}, 0
-	for _, f := range e.Fits {
-		if f.Unseen || f.Constant.Value <= 0 || f.Constant.isMistake() {
-			continue
-		}
-		count := 0
-		for _, g := range e.Fits {
-			if !g.Unseen && g.Constant.Value == f.Constant.Value {
-				count++
-			}
-		}
-		if count > most {
-			best, most = f.Constant, count
-		}
-	}
-	return best
 }
 
 // String lists the findings, for tests and for comparisons.
