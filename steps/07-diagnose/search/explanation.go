@@ -95,7 +95,7 @@ func (e *Explanation) find(p *Problem) {
 		e.Cost += f.Cost
 		other, serious = other || f.Choice.Of != nil, serious || !f.IsHarmless()
 	}
-	if other && serious || e.movesSome(p) {
+	if other && serious || !p.Gradients && e.movesSome(p) {
 		e.Cost += choices.Lost // that would be a guess
 	}
 }
