@@ -28,14 +28,8 @@ func (d *Diagnosis) isCertain() bool {
 		return d.Resolution() < 0.05
 	}
 	need, ratios := 3*serious, d.beyondSlack()
-	switch {
-	case d.Explanation.stands() == len(d.Explanation.Findings):
+	if d.Explanation.stands() == len(d.Explanation.Findings) {
 		need = 1
-	case ratios[0] > 1e6:
-		need = 2 * serious
-	}
-	if serious > 1 && len(d.Rival) > 1 {
-		need *= 2
 	}
 	return ratios[min(need, len(ratios))-1] > 30*math.Pow(10, float64(serious-1))
 }

@@ -15,7 +15,6 @@ type Fit struct {
 	Move      *Move
 	Constant  Constant
 	Unseen    bool // the gradient is 0, so that any factor would do
-	isWeight  bool
 }
 
 var weightProducts, biasProducts = products(choices.WeightProducts), products(choices.BiasProducts)

@@ -139,7 +139,7 @@ func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
 		}
 		last := len(s.numbers)
 		if x, ok := s.fit(1, last, s.gradient, s.stepBefore); ok && math.Abs(x[1]) < 1.001 &&
-			math.Abs(x[1]) > 1e-9 && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
+			math.Abs(x[1]) > 1e-3 && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
 			shares = append(shares, x[1])
 		}
 		if x, ok := s.fit(0, last, s.gradient, s.parameter); ok && p.isKnown(x[0]) &&

@@ -64,27 +64,9 @@ func (p *Problem) below(
 				list = append(list, v)
 				best = min(best, v.cost-base)
 			}
-			if w.isRight() && slices.ContainsFunc(list, (*node).isSettled) {
-				return list // the deltas are right, whatever the factor is
-			}
 		}
 	}
 	return list
-}
-
-// isSettled reports whether the W of a layer is a known multiple of what it should be, with
-// numbers enough to be sure: then the deltas are right, whatever happens to the others. A b
-// alone does not say so: Σ(o − mean y) is Σ(o − y).
-func (n *node) isSettled() bool {
-	return slices.ContainsFunc(n.fits, func(f Fit) bool {
-		return f.Choice == &choices.Products[0] && f.Move.Cost == 0 && !f.Unseen &&
-			f.Constant.Value > 0 && !f.Constant.isUnknown() && f.isWeight &&
-			f.Move.Targets[f.Parameter].Count > 2
-	})
-}
-
-func (c Constant) isUnknown() bool {
-	return slices.ContainsFunc(c.Parts, func(p *choices.Part) bool { return p.Unknown })
 }
 
 // explain returns n with the fits of its parameters, once for each combination of them that
@@ -105,7 +87,6 @@ func (p *Problem) explain(n *node, moves []*Move) []*node {
 		for _, v := range variants {
 			for _, fit := range fits[:min(len(fits), 3)] {
 				w := *v
-				fit.isWeight = !q.Bias
 				w.fits = append(slices.Clone(v.fits), fit)
 				longer = append(longer, &w)
 			}
@@ -149,7 +130,6 @@ func (p *Problem) explanations(limit int) []*Explanation {
 			p.Plus = false
 		}
 	}
-	try(0, 0, plain, true)
 	conventions(mistake-1, 1, plain, true)
 	conventions(mistake, 1, plain, false)
 	conventions(2*mistake-1, most, plain, true)
@@ -177,10 +157,6 @@ func cheapestAlone(list []*Explanation) []*Explanation {
 			kept = append(kept, e)
 		}
 	}
-	// That a parameter is not updated is told first: the rest makes a 0 by chance.
-	slices.SortStableFunc(kept, func(a, b *Explanation) int {
-		return cmp.Compare(b.stands(), a.stands())
-	})
 	return kept
 }
 

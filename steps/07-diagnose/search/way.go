@@ -67,8 +67,6 @@ func (w Way) mistakes(above *node) int {
 	return count
 }
 
-func (w Way) isRight() bool { return w.mistakes(nil) == 0 }
-
 // fill sets the deltas of a layer, and reports whether the shapes allow it.
 func (w Way) fill(l *choices.Layer) bool {
 	if w.Error != nil {
