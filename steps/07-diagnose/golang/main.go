@@ -38,12 +38,13 @@ func main() {
 	inputs := [4][2]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}}
 	targets := [4]float64{0, 1, 1, 0}
 	random := rand.New(rand.NewSource(1))
+	weight := func() float64 { return float64(random.Float64()) - 0.5 }
 	var w1 [3][2]float64 // a row for each hidden unit
 	var b1, w2, hidden [3]float64
-	b2 := random.Float64() - 0.5
+	b2 := weight()
 	for j := range w1 {
-		w1[j] = [2]float64{random.Float64() - 0.5, random.Float64() - 0.5}
-		w2[j] = random.Float64() - 0.5
+		w1[j] = [2]float64{weight(), weight()}
+		w2[j] = weight()
 	}
 	for range 2000 {
 		for i, x := range inputs {
