@@ -162,7 +162,7 @@ func TestOutputs(t *testing.T) {
 		{"-round 21 -hint", "b2 has the ratio 0.000. Something made"},
 		{"-round 21 -line 36", "together with line 38,"},
 		{"-round 28 -hint", "with eta 0 changes"},
-		{"-round 42 -hint", "After ten epochs example 2 is (0,0) → 0, and was (1,0) → 1."},
+		{"-round 43 -hint", "After ten epochs example 1 is (1,0) → 0, and was (0,0) → 0."},
 		{"-round 54 -hint", "Example 2 is (255,0)"},
 	} {
 		text := golden.Output(t, run, strings.Fields(test.args)...)
