@@ -71,7 +71,10 @@ func TestCounts(t *testing.T) {
 	m, _ := mistakes.Called("no-slope-output")
 	m.CountAfter = []int{10, 2000}
 	page := Page(New(m, 0, 3))
-	want := "runs that have learned, and runs that have not:\n  after    10 epochs      0      3\n  after  2000 epochs      3      0\n"
+	want := `runs that have learned, and runs that have not:
+  after    10 epochs      0      3
+  after  2000 epochs      3      0
+`
 	if !strings.Contains(page, want) {
 		t.Error(page)
 	}
