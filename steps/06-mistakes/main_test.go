@@ -37,7 +37,10 @@ func TestFiles(t *testing.T) {
 		{"-film", "derivative-of-z", "<svg"},
 		{"-record", "no-biases", `"W1":[[0.0976270078546495`}, // of seed 0
 	} {
-		golden.Output(t, run, "-name", test.name, "-seeds", "1", test.flag, file)
+		page := golden.Output(t, run, "-name", test.name, "-seeds", "1", test.flag, file)
+		if !strings.Contains(page, "seed 0") || strings.Contains(page, "median of") {
+			t.Errorf("the curve of one run is not shown as that:\n%s", page)
+		}
 		text, err := os.ReadFile(file)
 		if err != nil || !strings.Contains(string(text), test.holds) ||
 			strings.Contains(string(text), `"b1"`) {

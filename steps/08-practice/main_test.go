@@ -50,9 +50,10 @@ func TestListing(t *testing.T) {
 
 // Every round has a line that is accepted, and an instrument that shows that something is
 // wrong. What speaks against a line is true, and no text gives the mistake away. Where the
-// source says which line is wrong, nothing speaks against it.
+// source says which line is wrong, nothing speaks against it. A file has the hints, what is
+// said of the lines that are accepted, and of some others.
 func TestRounds(t *testing.T) {
-	plain, refused := 0, 0
+	plain, refused, answered := 0, 0, ""
 	var learned []int
 	for _, r := range rounds {
 		m, in := r.Mistakes[0], mistakes.Measure(r.program(), seed)
@@ -65,12 +66,17 @@ func TestRounds(t *testing.T) {
 			t.Errorf("%s: lines %v, %s", m.Name, lines, hintOf(in))
 		}
 		hides(t, m, instruments(r.program(), in)+hintOf(in)+r.Chapter)
+		answered += fmt.Sprintf("round %d\n%s\n", r.Number, hintOf(in))
 		for line := range listing {
-			if v, _ := judge(m, line); v != wrong {
+			if v, text := judge(m, line); v != wrong {
+				answered += text + "\n"
 				continue
 			}
 			refused++
 			against := r.evidence(line, in)
+			if line%10 == r.Number%10 {
+				answered += fmt.Sprintf("line %d: %s\n", line+1, against)
+			}
 			if against == "" {
 				plain++
 			}
@@ -88,6 +94,7 @@ func TestRounds(t *testing.T) {
 			t.Errorf("%s: %s", m.Name, r.evidence(lines[0], in))
 		}
 	}
+	golden.Check(t, "testdata/answers.golden", answered)
 	readme, _ := os.ReadFile("README.md")
 	if want := numbered(learned, "round %s", "in rounds %s."); !strings.Contains(
 		strings.Join(strings.Fields(string(readme)), " "), want) {
@@ -152,18 +159,11 @@ func TestOutputs(t *testing.T) {
 		{"-round 32", "golden"},
 		{"-two -round 12 -mended 32,35", "golden"},
 		{"-two -round 12 -mended 35,34", "Both are found"},
+		{"-round 7", "epoch; from 9 on it is not a number"},
 		{"-round 9 -line 32", "Yes: line 32 is wrong.\n"},
-		{"-round 4 -line 33", "Yes: lines 30 and 33 are wrong.\n"},
-		{"-round 1 -line 17", "together with lines 18, 19 and 20, the"},
+		{"-round 9 -line 32", "learns anyway."},
 		{"-round 9 -line 33", "all of b1 has the ratio 5.520."},
-		{"-round 9 -line 35", "In all three checks W2 has the ratio 1.000. If this"},
 		{"-round 9 -hint", "W2 and b2 are right, so δ₂"},
-		{"-round 20 -hint", "W1[0,0] has the ratio 0.000. Something made"},
-		{"-round 21 -hint", "b2 has the ratio 0.000. Something made"},
-		{"-round 21 -line 36", "together with line 38,"},
-		{"-round 28 -hint", "with eta 0 changes"},
-		{"-round 43 -hint", "After ten epochs example 1 is (1,0) → 0, and was (0,0) → 0."},
-		{"-round 54 -hint", "Example 2 is (255,0)"},
 	} {
 		text := golden.Output(t, run, strings.Fields(test.args)...)
 		if test.want == "golden" {
