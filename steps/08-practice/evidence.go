@@ -208,10 +208,9 @@ func unlike(code string, c mistakes.Check) string {
 	return ""
 }
 
-// alike reports whether there are several numbers, the same to four digits.
+// alike reports whether there are several numbers that are written alike.
 func alike(v []float64) bool {
-	low, high := slices.Min(v), slices.Max(v)
-	return len(v) > 1 && high-low <= 1e-4*max(math.Abs(low), math.Abs(high))
+	return len(v) > 1 && ratio(slices.Min(v)) == ratio(slices.Max(v))
 }
 
 // advice is what to do about the first finding.

@@ -141,9 +141,13 @@ func TestRefusals(t *testing.T) {
 
 // The page obeys the policy that it is served with. A picture may have styles of its own.
 func TestHeaders(t *testing.T) {
-	for address, inline := range map[string]bool{"/": false, "/loss.svg": true} {
+	for address, kind := range map[string]string{"/": "text/html; charset=utf-8", "/loss.svg": svg} {
+		inline := kind == svg
 		recorder := httptest.NewRecorder()
 		handler.ServeHTTP(recorder, httptest.NewRequest("GET", "http://localhost"+address, nil))
+		if got := recorder.Header().Get("Content-Type"); got != kind {
+			t.Errorf("%s is %s", address, got)
+		}
 		policy := recorder.Header().Get("Content-Security-Policy")
 		if !strings.HasPrefix(policy, "default-src 'none'; ") ||
 			strings.Contains(policy, "unsafe") != inline {
