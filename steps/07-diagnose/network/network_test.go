@@ -1,9 +1,11 @@
 package network
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
+	"example/xor/steps/internal/golden"
 	"example/xor/tensor"
 )
 
@@ -60,33 +62,17 @@ func TestBackward(t *testing.T) {
 	}
 }
 
+// Names are those of many libraries, in any common spelling.
 func TestNames(t *testing.T) {
-	for name, want := range map[string]string{
-		"ReLU": "relu", "leaky_relu": "leaky relu", "LeakyReLU(0.2)": "leaky relu 0.2",
-		"leaky relu 0.1": "leaky relu 0.1", "identity": "linear", "Swish": "silu",
-		"nn.Sigmoid()": "", "Softmax": "softmax", "log_softmax": "log_softmax",
-	} {
-		f, ok := ActivationCalled(name)
-		if f.Name != want || ok != (want != "") {
-			t.Errorf("%s: %q, %t", name, f.Name, ok)
+	golden.CheckAnswers(t, "testdata/names.golden", func(name string) string {
+		f, isActivation := ActivationCalled(name)
+		l, isLoss := LossCalled(name)
+		switch {
+		case isActivation:
+			return f.Name
+		case isLoss:
+			return fmt.Sprintf("%s, of PyTorch %t, the mean %t", l.Name, l.Torchs, l.Mean)
 		}
-	}
-	for name, want := range map[string]struct {
-		torch        string
-		mean, torchs bool
-	}{
-		"squared": {"MSELoss", false, false}, "mse": {"MSELoss", false, false},
-		"MSELoss": {"MSELoss", true, true}, "nn.MSELoss(reduction='sum')": {"MSELoss", false, true},
-		"mse sum": {"MSELoss", false, false}, "cross-entropy": {"BCELoss", false, false},
-		"cross_entropy": {"BCELoss", false, false}, "bce": {"BCELoss", false, false},
-		"CrossEntropyLoss":  {"CrossEntropyLoss", true, true},
-		"BCEWithLogitsLoss": {"BCEWithLogitsLoss", true, true}, "L1": {"L1Loss", false, false},
-		"smooth_l1": {"HuberLoss", false, false}, "SmoothL1Loss": {"HuberLoss", true, true},
-		"hinge": {},
-	} {
-		l, ok := LossCalled(name)
-		if l.Torch != want.torch || ok != (want.torch != "") || l.Mean != want.mean || l.Torchs != want.torchs {
-			t.Errorf("%s: %s, mean %t, torch %t", name, l.Torch, l.Mean, l.Torchs)
-		}
-	}
+		return "unknown"
+	})
 }

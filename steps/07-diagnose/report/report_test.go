@@ -24,3 +24,5 @@ func TestVerdicts(t *testing.T) {
 		return text
 	})
 }
+
+func TestAdded(t *testing.T) { golden.CheckAnswers(t, "testdata/added.golden", added) }
