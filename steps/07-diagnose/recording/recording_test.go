@@ -2,12 +2,11 @@ package recording
 
 import (
 	"fmt"
-	"math"
+	"strconv"
 	"strings"
 	"testing"
 
 	"example/xor/steps/internal/golden"
-	"example/xor/tensor"
 )
 
 // A recording is refused in one line, with the field, what is there, and what is wanted; or
@@ -48,53 +47,21 @@ func TestHugeFile(t *testing.T) {
 	}
 }
 
-// The rounding is half of the last digit, as the program wrote it.
+// The rounding is half of the last digit, as the program wrote it, and Arithmetic is that of
+// its operations.
 func TestDigits(t *testing.T) {
-	for _, test := range []struct {
-		format string
-		round  func(float64) float64
-		text   string
-	}{
-		{"%v", func(x float64) float64 { return x }, "written in full, as float64"},
-		{"%.17g", func(x float64) float64 { return float64(float32(x)) }, "float32"},
-		{"%.4f", nil, "written with 5 digits"},
-		{"%.6f", nil, "written with 7 digits"},
-		{"%.3e", nil, "written with 4 digits"},
-		{"%.5g", nil, "written with 5 digits"},
-	} {
-		random := tensor.NewRandom(3)
-		var exact, written []float64
+	golden.CheckAnswers(t, "testdata/digits.golden", func(line string) string {
 		var d Digits
-		for i := range 100 {
-			x := (random.Float64() - 0.5) * math.Pow(10, float64(i%4-2))
-			kept := x
-			if test.round != nil {
-				kept = test.round(x)
-			}
-			text := fmt.Sprintf(test.format, kept)
-			fmt.Sscan(text, &kept)
-			d.addNumber(text, kept)
-			exact, written = append(exact, x), append(written, kept)
+		var numbers []float64
+		for _, text := range strings.Fields(line) {
+			x, _ := strconv.ParseFloat(text, 64)
+			d.addNumber(text, x)
+			numbers = append(numbers, x)
 		}
-		if d.String() != test.text {
-			t.Errorf("%s: %s, want %s", test.format, d, test.text)
+		said := fmt.Sprintf("%s, arithmetic %.2g, rounded by", d, d.Arithmetic())
+		for _, x := range numbers {
+			said += fmt.Sprintf(" %.2g", d.Rounding(x))
 		}
-		worst := 0.0
-		for i, x := range exact {
-			worst = max(worst, math.Abs(x-written[i])/d.Rounding(written[i]))
-		}
-		if worst > 1+1e-9 || worst < 0.5 && test.format != "%v" {
-			t.Errorf("%s: the error is %.3g of what Rounding allows", test.format, worst)
-		}
-	}
-}
-
-// A huge number has 15 digits, and three decimals all the same.
-func TestDigitsOfHugeNumbers(t *testing.T) {
-	var d Digits
-	d.addNumber("0.271", 0.271)
-	d.addNumber("123456789012.345", 123456789012.345)
-	if got := d.Rounding(0.271); math.Abs(got-0.0005) > 1e-9 {
-		t.Errorf("0.271 is rounded by %v, want 0.0005", got)
-	}
+		return said
+	})
 }
