@@ -187,8 +187,7 @@ func otherLosses() []Choice {
 			Where: func(l *Layer) bool { // some have choices of their own
 				bounded := l.F.Name == "sigmoid" || l.F.F == nil
 				return loss.Torch != l.Loss.Torch && loss.Torch != "NLLLoss" &&
-					!loss.Cancels(l.F) && !(loss.OfLogits && bounded) &&
-					!(loss.Torch == "MSELoss" && l.Cancelled)
+					!loss.Cancels(l.F) && !(loss.OfLogits && bounded)
 			},
 			Make: func(l *Layer) *matrix { return l.errors(loss) },
 		})
