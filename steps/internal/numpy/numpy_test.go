@@ -1,6 +1,7 @@
 package numpy
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -14,6 +15,24 @@ func TestRun(t *testing.T) {
 	got := golden.Outcome(t, func(t testing.TB) { Run(t, "-c", "print(") })
 	if !strings.Contains(got, "SyntaxError") {
 		t.Errorf("a program with a slip: %q", got)
+	}
+	for program, want := range map[string]string{
+		"print(": "SyntaxError", "pass": "open ",
+	} {
+		got := golden.Outcome(t, func(t testing.TB) { Recordings(t, Python(), []string{program}) })
+		if !strings.Contains(got, want) {
+			t.Errorf("a program that records nothing: %q, want %q", got, want)
+		}
+	}
+}
+
+// Tests must not be skipped because a Python is overlooked.
+func TestWith(t *testing.T) {
+	if _, err := exec.LookPath("python3"); err == nil && With("sys") == "" {
+		t.Error("no Python is found")
+	}
+	if got := With("no_such_module"); got != "" {
+		t.Errorf("%s is said to have no_such_module", got)
 	}
 }
 
