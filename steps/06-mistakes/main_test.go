@@ -33,7 +33,7 @@ func TestCommandLine(t *testing.T) {
 func TestFiles(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	for _, test := range []struct{ flag, name, holds string }{
-		{"-film", "no-biases", "<svg"}, {"-film", "inputs-to-255", "<svg"},
+		{"-film", "no-biases", "epoch 2000"}, {"-film", "inputs-to-255", "<svg"},
 		{"-film", "derivative-of-z", "<svg"},
 		{"-record", "no-biases", `"W1":[[0.0976270078546495`}, // of seed 0
 	} {

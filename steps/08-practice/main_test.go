@@ -159,6 +159,7 @@ func TestOutputs(t *testing.T) {
 		{"-round 32", "golden"},
 		{"-two -round 12 -mended 32,35", "golden"},
 		{"-two -round 12 -mended 35,34", "Both are found"},
+		{"-two -round 12 -mended 32", "Two mistakes are left."},
 		{"-round 7", "epoch; from 9 on it is not a number"},
 		{"-round 9 -line 32", "Yes: line 32 is wrong.\n"},
 		{"-round 9 -line 32", "learns anyway."},

@@ -205,7 +205,7 @@ func wrongIn(starts [][3]Check, k int) string {
 		text = "all"
 	}
 	if len(names) > 0 && high-low < 1e-5 {
-		text += fmt.Sprintf(" ×%.4g", math.Round((low+high)*5e4)/1e5+0) // no −0
+		text += fmt.Sprintf(" ×%.4g", math.Round((low+high)*5e4)/1e5)
 	}
 	return text
 }
