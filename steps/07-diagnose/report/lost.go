@@ -125,7 +125,7 @@ func (r *report) lost() string {
 
 // whereToLook says what the unexplained parameters leave.
 func (r *report) whereToLook() string {
-	if r.IsRedrawn() {
+	if !r.Gradients && r.IsRedrawn() {
 		return "Every update changes the weights as much as new ones would: are they drawn again " +
 			"each time (fresh-start-every-epoch in step 06)?"
 	}
