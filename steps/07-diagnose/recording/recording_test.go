@@ -37,7 +37,7 @@ func shown(text string) string {
 			said += fmt.Sprintf(" and then %v %v", u.After.W, u.After.B)
 		}
 	}
-	return said
+	return strings.Join(strings.Fields(said), " ")
 }
 
 func TestHugeFile(t *testing.T) {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// CheckAnswers compares what answer says of each line in a file with the next line, which
-// has that after an arrow. Lines that begin with # are comments. Updating, it writes the
+// CheckAnswers compares what answer says of each line in a file with the lines below it, which
+// have that after arrows. Lines that begin with # are comments. Updating, it writes the
 // answers.
 func CheckAnswers(t testing.TB, file string, answer func(line string) string) {
 	t.Helper()
@@ -17,11 +17,15 @@ func CheckAnswers(t testing.TB, file string, answer func(line string) string) {
 	}
 	got := ""
 	for _, line := range strings.Split(strings.TrimSuffix(string(content), "\n"), "\n") {
-		if strings.HasPrefix(line, "→ ") {
+		if strings.HasPrefix(line, "→") {
 			continue
 		}
-		if got += line + "\n"; !strings.HasPrefix(line, "#") {
-			got += "→ " + strings.Join(strings.Fields(answer(line)), " ") + "\n"
+		got += line + "\n"
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, said := range strings.Split(strings.TrimSpace(answer(line)), "\n") {
+			got += strings.TrimSpace("→ "+said) + "\n"
 		}
 	}
 	Check(t, file, got)
