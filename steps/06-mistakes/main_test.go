@@ -25,6 +25,7 @@ func TestCommandLine(t *testing.T) {
 		!strings.Contains(text, "\neta-timid,\"falls") {
 		t.Errorf("-csv - prints %q", text)
 	}
+	golden.Check(t, "testdata/two-starts.golden", golden.Output(t, run, "-seeds", "2"))
 	golden.Output(t, run, "-name", "bias-grows") // which has no curve
 	text = golden.Output(t, run, "-name", "derivative-of-z", "-seeds", "2", "-seed", "5")
 	golden.Check(t, "testdata/derivative-of-z.golden", text)
