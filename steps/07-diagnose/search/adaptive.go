@@ -34,7 +34,7 @@ func (r adaptiveRule) directions(s *series, scale float64) term {
 	type step struct{ v, off float64 }
 	n := len(s.numbers[0])
 	m, v := make([]float64, n), make([]float64, n)
-	forgets := math.Sqrt(max(1e-3, 1-r.β2))
+	longest := 1 / math.Sqrt(max(1e-3, 1-r.β2))
 	var steps [][]step
 	for u, row := range s.numbers {
 		c1, c2 := 1.0, 1.0
@@ -51,9 +51,10 @@ func (r adaptiveRule) directions(s *series, scale float64) term {
 				v[i] = float64(r.β2*v[i]) + float64((1-r.β2)*x*x)
 			}
 			root := math.Sqrt(v[i]/c2) + r.eps
-			// A gradient that is all rounding may be anything between −1 and 1 here.
-			off := min(2, float64(4*number.off*scale)/root) / forgets
-			made[i] = step{m[i] / c1 / root, off}
+			d := m[i] / c1 / root
+			// A gradient that is all rounding may be anything up to the longest step.
+			off := min(float64(4*number.off*scale)/root*longest, longest+math.Abs(d))
+			made[i] = step{d, off}
 		}
 		steps = append(steps, made)
 	}

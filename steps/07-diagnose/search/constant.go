@@ -53,7 +53,7 @@ func (p *Problem) nearest(f, slack float64) []Constant {
 }
 
 // isKnown reports whether f is a known factor.
-func (p *Problem) isKnown(f float64) bool { return len(p.nearest(f, 1e-6*math.Abs(f))) > 0 }
+func (p *Problem) isKnown(f float64) bool { return len(p.nearest(f, 1e-3*math.Abs(f))) > 0 }
 
 // samePart reports whether two reasons are one: unknown factors are if they are equal.
 func samePart(a, b *choices.Part) bool {

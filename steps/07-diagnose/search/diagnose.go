@@ -36,6 +36,7 @@ type Diagnosis struct {
 	// Missing have no gradient, Unmoved have one and are not updated, and Vanished have one
 	// that is 0.
 	Missing, Unmoved, Vanished []Parameter
+	late                       *Optimizer // that explains all updates but the first
 }
 
 // Diagnose explains a recording in each of the readings and keeps the one that explains
@@ -82,7 +83,12 @@ func (d *Diagnosis) try(stage, limit int) int {
 	case 1:
 		return d.tryOptimizer()
 	}
-	return d.keep(d.explanations(min(limit, mostCost)))
+	cost := d.keep(d.explanations(min(limit, mostCost)))
+	if cost == choices.Lost && d.late != nil {
+		d.Optimizer, d.Explanation = d.late, d.newExplanation(d.rightNode())
+		return choices.Lost - 1
+	}
+	return cost
 }
 
 // tryConstant asks whether all is right, but for a constant that is the same everywhere.
@@ -119,6 +125,10 @@ func (d *Diagnosis) tryOptimizer() int {
 		if cost := d.keep(p.explanations(choices.Mistake + choices.Harmless)); cost < choices.Lost {
 			return cost
 		}
+	}
+	if o.Late { // other explanations of the first update come first
+		d.late = o
+		return choices.Lost
 	}
 	if d.Optimizer = o; p.Gradients {
 		d.Clipped = o

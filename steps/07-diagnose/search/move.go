@@ -48,7 +48,7 @@ func (p *Problem) leftOver(share float64) *Move {
 	}
 	m := p.newMove(c, share, cost, func(u, q int) *matrix {
 		if u == 0 {
-			return nil // what was before the recording is not known
+			return p.Updates[u].Step[q] // as if the training began with it
 		}
 		left := network.Like(p.Updates[u].Step[q]).Scale(share, p.Updates[u-1].Step[q])
 		return left.Sub(p.Updates[u].Step[q], left)
@@ -138,8 +138,8 @@ func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
 			continue
 		}
 		last := len(s.numbers)
-		if x, ok := s.fit(1, last, s.gradient, s.stepBefore); ok && math.Abs(x[1]) < 1.001 &&
-			math.Abs(x[1]) > 1e-3 && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
+		if x, ok := s.fit(0, last, s.gradient, s.stepBefore); ok && math.Abs(x[1]) < 1.001 &&
+			isShare(x[1]) && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
 			shares = append(shares, x[1])
 		}
 		if x, ok := s.fit(0, last, s.gradient, s.parameter); ok && p.isKnown(x[0]) &&

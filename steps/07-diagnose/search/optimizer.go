@@ -28,6 +28,8 @@ type Optimizer struct {
 	Factor Constant
 	// Doubtful says that so little is to be seen of the gradient that any would do.
 	Doubtful bool
+	// Late says that the first update is not made so.
+	Late bool
 }
 
 // Why names the reasons for a learning rate that is not the recorded one, or "".
@@ -47,7 +49,9 @@ func (s *series) optimizer() *Optimizer {
 	o := s.rule()
 	if o == nil {
 		if o = s.adaptive(); o != nil {
-			o.Factor = s.p.etaFactor(o.Eta, s.unsure(1, s.step))
+			unsure := s.unsure(1, s.step)
+			o.Factor = s.p.etaFactor(o.Eta, max(unsure, 5e-3))
+			o.Doubtful = o.Factor.Value == 0 && unsure > 1e-4 // its numbers are chosen from a list
 		}
 	} else if unsure := s.unsure(o.Eta, s.gradient); o.Eta > 0 {
 		o.Factor = s.p.etaFactor(o.Eta, unsure)
@@ -114,21 +118,36 @@ func (s *series) decayOf(eta, share float64, where string) *Optimizer {
 	return o
 }
 
-// momentum looks for a share of the update before.
+// isShare reports whether a share of the update before is more than rounding.
+func isShare(f float64) bool { return math.Abs(f) > 1e-3 }
+
+// momentum looks for a share of the update before, in all updates or in all but the first.
 func (s *series) momentum() *Optimizer {
+	if o := s.momentumFrom(0); o != nil {
+		return o
+	}
+	o := s.momentumFrom(1)
+	if o != nil {
+		o.Late = true
+	}
+	return o
+}
+
+func (s *series) momentumFrom(first int) *Optimizer {
 	n := len(s.numbers)
-	if c, ok := s.fit(1, n, s.gradient, s.stepBefore); ok && c[0] > 0 {
+	if c, ok := s.fit(first, n, s.gradient, s.stepBefore); ok && c[0] > 0 && isShare(c[1]) {
 		return s.momentumOf(c[0], c[1], 0)
 	}
 	// v = βv + g, and eta·(g + βv): the gradient is weighted 1 + β, the one before −β.
-	c, ok := s.fit(1, n, s.gradient, s.stepBefore, s.gradientBefore)
-	if ok && c[0] > 0 && 0 < c[1] && c[1] < 1 && math.Abs(c[2]/c[0]+c[1]/(1+c[1])) < 1e-3 {
+	c, ok := s.fit(first, n, s.gradient, s.stepBefore, s.gradientBefore)
+	if ok && c[0] > 0 && isShare(c[1]) && 0 < c[1] && c[1] < 1 &&
+		math.Abs(c[2]/c[0]+c[1]/(1+c[1])) < 1e-3 {
 		return &Optimizer{Eta: c[0] / (1 + c[1]),
 			Text: fmt.Sprintf("gradient descent with Nesterov momentum %.4g", c[1])}
 	}
 	for _, decay := range []term{s.parameter, s.weight} {
-		c, ok := s.fit(1, n, s.gradient, s.stepBefore, decay)
-		if ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 {
+		c, ok := s.fit(first, n, s.gradient, s.stepBefore, decay)
+		if ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 && isShare(c[1]) {
 			return s.momentumOf(c[0], c[1], c[2])
 		}
 	}

@@ -526,11 +526,20 @@ func (d *Diagnosis) String() string {
 	if d.Explanation != nil {
 		text = d.Explanation.String()
 	}
-	if d.Optimizer != nil {
-		text += " + " + d.Optimizer.Text
+	if o := d.Optimizer; o != nil {
+		text += fmt.Sprintf(" + %s, eta %.4g; %s %s", o.Text, o.Eta, o.Why(), o.Note)
 	}
 	if d.Coarse {
 		text += " (too few digits)"
+	}
+	if d.Good != nil || d.Bad != nil {
+		text += fmt.Sprintf(", good %v, bad %v", d.Good, d.Bad)
+	}
+	for _, e := range d.Same {
+		text += "; the same: " + e.String()
+	}
+	for i, e := range d.Rival {
+		text += "; or: " + e.String() + ", told apart by " + d.Tells[i]
 	}
 	return text
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -204,6 +205,7 @@ func TestRightProgramsAreNotAccused(t *testing.T) {
 	if *all {
 		n = 5000
 	}
+	first := "" // what the first of them are called
 	right, open, coarse, accused := 0, 0, 0, 0
 	for seed := int64(0); right+open+coarse+accused < n; seed++ {
 		name, p := anyRight(seed)
@@ -212,6 +214,9 @@ func TestRightProgramsAreNotAccused(t *testing.T) {
 			continue
 		}
 		d := diagnosed(t, text)
+		if seed < 100 {
+			first += fmt.Sprintf("%s\n    %s\n", name, d)
+		}
 		switch e := d.Explanation; {
 		case e == nil:
 			open++
@@ -229,9 +234,39 @@ func TestRightProgramsAreNotAccused(t *testing.T) {
 	if right < n/2 {
 		t.Error("so few of them are called right: ", counts)
 	}
+	golden.Check(t, "testdata/first.golden", first)
 	if *all {
 		golden.Check(t, "testdata/right.golden", counts)
 	}
+}
+
+// A mistake in a program of another kind, with few digits perhaps. If it changes a number that
+// is written, the program is not called right, unless its learning rate is another one.
+func TestWrongProgramsAreNotCalledRight(t *testing.T) {
+	list := ""
+	for seed := range int64(150) {
+		m := mistakes[int(seed)%len(mistakes)]
+		name, right := anyRight(seed)
+		_, wrong := anyRight(seed)
+		right.rule, wrong.rule = nil, nil
+		if seed%3 == 0 {
+			right.with("momentum")
+			wrong.with("momentum")
+		}
+		text, before := finite(wrong.with(m.name)), finite(right)
+		if text == "" || text == before || strings.HasPrefix(m.place, "product") ||
+			slices.Contains([]string{"two", "mean", "eta", "move"}, m.place) {
+			continue
+		}
+		d := diagnosed(t, text)
+		o := d.Optimizer
+		if e := d.Explanation; e != nil && len(e.Findings) == 0 && !d.Coarse &&
+			(o == nil || o.IsRecorded() && !o.Late) {
+			t.Errorf("%s, %s: %s", m.name, name, d)
+		}
+		list += fmt.Sprintf("%s, %s\n    %s\n", m.name, name, d)
+	}
+	golden.Check(t, "testdata/others.golden", list)
 }
 
 // With all digits, most optimizers are found, also among many numbers.
