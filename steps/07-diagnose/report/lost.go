@@ -75,6 +75,26 @@ func (r *report) gradientVerdict() string {
 	return ""
 }
 
+// unused says that right gradients are not used as they should be, or "".
+func (r *report) unused() string {
+	switch o := r.Optimizer; {
+	case !r.Gradients || r.Small:
+	case o == nil:
+		return " No optimizer on the list makes the updates of them: if you wrote your own, check it."
+	case o.Idle:
+		return " But the updates do not use them: is zero_grad() called between backward() and step()?"
+	case o.Moved != nil:
+		return " But the updates do not use them correctly: " + r.moved() + "."
+	}
+	return ""
+}
+
+// moved names a wrong way to use gradients.
+func (r *report) moved() string {
+	m := r.Optimizer.Moved[0]
+	return strings.ReplaceAll(m.What, "{number}", number(math.Abs(m.Number)))
+}
+
 // steps says in a sentence how the updates come from the recorded gradients.
 func (r *report) steps() string {
 	o, eta := r.Optimizer, number(r.Diagnosis.Observed.Eta)
@@ -88,8 +108,9 @@ func (r *report) steps() string {
 		return "The updates are not a multiple of the gradients, and no optimizer on the list " +
 			"explains them. That need not be a mistake."
 	case o.Moved != nil:
-		return "The updates are not those of gradient descent: " + strings.ReplaceAll(
-			o.Moved[0].What, "{number}", number(math.Abs(o.Moved[0].Number))) + "."
+		return "The updates are not those of gradient descent: " + r.moved() + "."
+	case o.Late:
+		return "From the second on, the updates are those of " + o.Text + "."
 	case o.Plain && o.Eta > 0 && number(o.Eta) == eta:
 		return "Every parameter is reduced by eta times its gradient."
 	case o.Plain && o.Eta > 0:
@@ -151,13 +172,13 @@ func (r *report) whereToLook() string {
 	return text
 }
 
-// proof is the lowest parameter that is updated as it should be. It shows that the deltas of
-// its layer are right, and so are those above, which they are made from. If there is none,
-// it is above all layers.
+// proof is the lowest W that is updated as it should be. It shows that the deltas of its
+// layer are right, and so are those above, which they are made from. A b alone does not:
+// Σ(o − mean y) is Σ(o − y). If there is none, it is above all layers.
 func (r *report) proof() search.Parameter {
 	proof := search.Parameter{Layer: len(r.Activations) + 1}
 	for _, q := range r.Good {
-		if q.Layer < proof.Layer { // of a layer, W comes first
+		if q.Layer < proof.Layer && !q.Bias {
 			proof = q
 		}
 	}

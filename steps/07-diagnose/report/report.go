@@ -54,6 +54,9 @@ func of(d *search.Diagnosis) string {
 	r := &report{Diagnosis: d}
 	list := remarks.Of(d.Observed, r.isRight())
 	r.WriteString(strings.TrimSpace(r.verdict()))
+	if r.isRight() {
+		r.WriteString(r.unused())
+	}
 	if list != nil && r.isRight() {
 		r.WriteString(" See the remarks at the end.")
 	}
@@ -105,7 +108,7 @@ func of(d *search.Diagnosis) string {
 func (r *report) isRight() bool {
 	return r.Explanation != nil && r.Explanation.IsSound() && !r.Still &&
 		len(r.Missing)+len(r.Unmoved) == 0 && len(r.Vanished) < len(r.Parameters) &&
-		(r.Optimizer == nil || r.Gradients || !r.Optimizer.Doubtful)
+		(r.Optimizer == nil || r.Gradients || !r.Optimizer.Doubtful && !r.Optimizer.Late)
 }
 
 const inFull = "Record them in full, as json.dump writes them, or with 9 decimals."
@@ -138,6 +141,11 @@ func (r *report) verdict() string {
 		return fmt.Sprintf("The update is right as far as it can be seen, but the numbers have "+
 			"too few digits to be sure: rounding may make up %.0f %% of the smallest ones. %s",
 			min(100, 100*r.Resolution()), inFull)
+	case r.Optimizer != nil && !r.Gradients && r.Optimizer.Late:
+		return "From the second update on, the update is right: it is " + r.Optimizer.Text + "." +
+			r.recordedEta() + " The first update does not fit, perhaps because it contains an " +
+			"update from before the recording. If the recording begins with the training, look " +
+			"for what the first update does differently."
 	case r.Optimizer != nil && !r.Gradients:
 		return "The update is right: it is " + r.Optimizer.Text + "." + r.recordedEta() + " " +
 			r.Optimizer.Note
@@ -354,7 +362,8 @@ func (r *report) table(second string) {
 		for q, parameter := range r.Parameters {
 			rows, cols := parameter.Of(r.Updates[u].Before).Dims()
 			c := r.Check(u, q)
-			if r.Optimizer != nil && !r.Gradients && c.Verdict == search.DoesNotMatch {
+			if o := r.Optimizer; o != nil && !r.Gradients && (u > 0 || !o.Late) &&
+				c.Verdict == search.DoesNotMatch {
 				c.Verdict = "as the optimizer makes it"
 			}
 			fmt.Fprintf(r, "  %-6s%-10s%16.3g%16.3g  %s\n", parameter,

@@ -3,6 +3,7 @@ package search
 // From a recording to a diagnosis.
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -253,6 +254,10 @@ func (d *Diagnosis) lookAtGradients() {
 		return g, 2 * p.Digits.Rounding(g)
 	})
 	d.Optimizer = s.optimizer()
+	if c, ok := s.fit(0, len(s.numbers), s.parameter); ok {
+		d.Optimizer = &Optimizer{Idle: true, Text: fmt.Sprintf(
+			"weight decay alone: %.3g times the parameter is subtracted", c[0])}
+	}
 	d.Small = s.unsure(1, s.step) > 0.1
 }
 

@@ -30,6 +30,8 @@ type Optimizer struct {
 	Doubtful bool
 	// Late says that the first update is not made so.
 	Late bool
+	// Idle says that the gradients are not used.
+	Idle bool
 }
 
 // Why names the reasons for a learning rate that is not the recorded one, or "".
