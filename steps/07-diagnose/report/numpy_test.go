@@ -87,10 +87,10 @@ func (j job) with(line string) job {
 }
 
 // The line that is shown for a choice makes the report name it, in a small program, and the
-// line that is shown as the right one mends that program.
+// line that is shown as the right one corrects that program.
 func TestLinesInNumPy(t *testing.T) {
 	const unnamed = "no program makes the report name it"
-	var jobs, mended []job
+	var jobs, corrected []job
 	open := map[string]string{} // the choices that fail, and why
 	for _, list := range []struct {
 		choices []choices.Choice
@@ -139,13 +139,13 @@ func TestLinesInNumPy(t *testing.T) {
 		if right := rightLine.FindStringSubmatch(text); right != nil && j.place != updates {
 			open[j.name] = "this does not mend it: " + right[1]
 			j.Lines = ""
-			mended = append(mended, j.with(right[1]))
+			corrected = append(corrected, j.with(right[1]))
 		}
 	}
-	for i, recording := range recorded(t, mended) {
+	for i, recording := range recorded(t, corrected) {
 		text, _ := Diagnose(bytes.NewReader(recording))
 		if strings.HasPrefix(text, "The update is right") {
-			delete(open, mended[i].name)
+			delete(open, corrected[i].name)
 		}
 	}
 	for name, why := range open {

@@ -243,8 +243,12 @@ func TestRightProgramsAreNotAccused(t *testing.T) {
 // A mistake in a program of another kind, with few digits perhaps. If it changes a number that
 // is written, the program is not called right, unless its learning rate is another one.
 func TestWrongProgramsAreNotCalledRight(t *testing.T) {
-	list := ""
-	for seed := range int64(150) {
+	n := int64(50)
+	if *all {
+		n = 1000
+	}
+	first := ""
+	for seed := range n {
 		m := mistakes[int(seed)%len(mistakes)]
 		name, right := anyRight(seed)
 		_, wrong := anyRight(seed)
@@ -264,9 +268,11 @@ func TestWrongProgramsAreNotCalledRight(t *testing.T) {
 			(o == nil || o.IsRecorded() && !o.Late) {
 			t.Errorf("%s, %s: %s", m.name, name, d)
 		}
-		list += fmt.Sprintf("%s, %s\n    %s\n", m.name, name, d)
+		if seed < 50 {
+			first += fmt.Sprintf("%s, %s\n    %s\n", m.name, name, d)
+		}
 	}
-	golden.Check(t, "testdata/others.golden", list)
+	golden.Check(t, "testdata/others.golden", first)
 }
 
 // With all digits, most optimizers are found, also among many numbers.
