@@ -113,7 +113,7 @@ func plain(name string) string {
 // ActivationCalled returns the activation of that name, in any common spelling. A leaky
 // relu may have its leak behind the name.
 func ActivationCalled(name string) (Activation, bool) {
-	name = strings.TrimSuffix(name, "()")
+	name = strings.TrimPrefix(strings.TrimSuffix(name, "()"), "nn.")
 	for _, a := range Activations {
 		if isCalled(name, append(a.Aliases, a.Name)...) {
 			return a, true

@@ -156,8 +156,13 @@ func variations(o *recording.Observed) []variation {
 	}
 	add("the first row of W1 used for every input (same-row-twice in step 06)", 0,
 		func(l *layer) { l.w = network.Repeated(network.Rows(l.w, 0, 1), o.Sizes[0]) })
+	others := slices.Clone(network.Activations)
+	for _, name := range []string{"leaky relu 0.05", "leaky relu 0.1", "leaky relu 0.2", "leaky relu 0.3"} {
+		leaky, _ := network.ActivationCalled(name)
+		others = append(others, leaky)
+	}
 	for k, was := range o.Activations {
-		for _, other := range network.Activations {
+		for _, other := range others {
 			what := fmt.Sprintf("layer %d %s, not %s", k+1, other.Name, was.Name)
 			switch {
 			case other.F == nil && k < last:

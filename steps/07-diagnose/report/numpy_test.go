@@ -137,7 +137,7 @@ func TestLinesInNumPy(t *testing.T) {
 		}
 		delete(open, j.name)
 		if right := rightLine.FindStringSubmatch(text); right != nil && j.place != updates {
-			open[j.name] = "this does not mend it: " + right[1]
+			open[j.name] = "this does not correct it: " + right[1]
 			j.Lines = ""
 			corrected = append(corrected, j.with(right[1]))
 		}
