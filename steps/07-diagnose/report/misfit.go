@@ -157,8 +157,8 @@ func variations(o *recording.Observed) []variation {
 	add("the first row of W1 used for every input (same-row-twice in step 06)", 0,
 		func(l *layer) { l.w = network.Repeated(network.Rows(l.w, 0, 1), o.Sizes[0]) })
 	others := slices.Clone(network.Activations)
-	for _, name := range []string{"leaky relu 0.05", "leaky relu 0.1", "leaky relu 0.2", "leaky relu 0.3"} {
-		leaky, _ := network.ActivationCalled(name)
+	for _, slope := range []string{"0.05", "0.1", "0.2", "0.3"} {
+		leaky, _ := network.ActivationCalled("leaky relu " + slope)
 		others = append(others, leaky)
 	}
 	for k, was := range o.Activations {
