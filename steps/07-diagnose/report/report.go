@@ -273,6 +273,9 @@ func (r *report) list(findings []search.Finding) string {
 func (r *report) headline(f search.Finding) string {
 	text := strings.ReplaceAll(f.Choice.What, "{number}", number(math.Abs(f.Number)))
 	where := r.where(f)
+	if f.Choice == &choices.Momentum && !f.IsHarmless() {
+		where += " only"
+	}
 	switch {
 	case strings.Contains(text, "{where}") && len(f.Parameters) > 1:
 		text = strings.Replace(text, " is updated", " are updated", 1)

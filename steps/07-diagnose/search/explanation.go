@@ -95,23 +95,13 @@ func (e *Explanation) find(p *Problem) {
 		e.Cost += f.Cost
 		other, serious = other || f.Choice.Of != nil, serious || !f.IsHarmless()
 	}
-	if other && serious || !p.Gradients && e.movesSome(p) {
+	if other && serious {
 		e.Cost += choices.Lost // that would be a guess
 	}
 }
 
-// movesSome reports whether something is left over from the update before in some
-// parameters, and not in others.
-func (e *Explanation) movesSome(p *Problem) bool {
-	return len(e.Fits) == len(p.Parameters) && slices.ContainsFunc(e.Findings, func(f Finding) bool {
-		return f.Move != nil && f.Move.Decay == 0 && len(f.Parameters) < len(p.Parameters) &&
-			slices.ContainsFunc(e.Fits, func(g Fit) bool {
-				return !slices.Contains(f.Parameters, g.Parameter) && !g.Unseen && g.Constant.Value != 0
-			})
-	})
-}
-
-// moveFindings are the moves that are not the plain one, each with its parameters.
+// moveFindings are the moves that are not the plain one, each with its parameters. What only
+// some parameters have left over from the update before is a mistake.
 func (e *Explanation) moveFindings() []Finding {
 	var list []Finding
 	for _, f := range e.Fits {
@@ -125,6 +115,12 @@ func (e *Explanation) moveFindings() []Finding {
 				Right: &choices.Plain, Number: f.Move.Number, Cost: f.Move.Cost})
 		}
 		list[at].Parameters = append(list[at].Parameters, f.Parameter)
+	}
+	for i, f := range list {
+		lacksIt := func(g Fit) bool { return g.Move != f.Move && !g.Unseen && g.Constant.Value != 0 }
+		if f.Move.Decay == 0 && slices.ContainsFunc(e.Fits, lacksIt) {
+			list[i].Cost = max(f.Cost, choices.Mistake)
+		}
 	}
 	return list
 }

@@ -169,15 +169,20 @@ func (p *Problem) factor(m *Move, q int, g *gradient) (Fit, bool) {
 	if !(math.Abs(f) < largestFactor) {
 		return Fit{}, false
 	}
+	var known []Constant // with the scale of the move, and without
 	for _, scale := range []float64{1, m.Scale} {
 		if scale == 0 {
 			break
 		}
 		for _, c := range p.nearest(f/scale, slack/scale) {
-			if p.matches(t, g, c.Value*scale, 0) {
-				c.Value *= scale
-				return Fit{Constant: c}, true
-			}
+			c.Value *= scale
+			known = append(known, c)
+		}
+	}
+	slices.SortStableFunc(known, func(a, b Constant) int { return cmp.Compare(a.Cost, b.Cost) })
+	for _, c := range known {
+		if p.matches(t, g, c.Value, 0) {
+			return Fit{Constant: c}, true
 		}
 	}
 	if t.Count > 2 && slack < 1e-3*math.Abs(f) && p.matches(t, g, f, slack) {
