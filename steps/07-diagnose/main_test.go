@@ -4,12 +4,30 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"example/xor/steps/06-mistakes/mistakes"
 	"example/xor/steps/internal/golden"
 )
+
+// The entries of step 06 that choices name are there.
+func TestEntries(t *testing.T) {
+	for _, file := range []string{"choices/choices.go", "choices/moves.go"} {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entry := regexp.MustCompile(`(?:Entry|Hidden): +"([^"]+)"|from\("([^"]+)"`)
+		for _, match := range entry.FindAllStringSubmatch(string(source), -1) {
+			if _, ok := mistakes.Called(match[1] + match[2]); !ok {
+				t.Errorf("%s: step 06 has no entry %s%s", file, match[1], match[2])
+			}
+		}
+	}
+}
 
 // The golden files show whole reports.
 func TestReports(t *testing.T) {

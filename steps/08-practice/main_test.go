@@ -96,9 +96,23 @@ func TestRounds(t *testing.T) {
 	}
 	golden.Check(t, "testdata/answers.golden", answered)
 	readme, _ := os.ReadFile("README.md")
-	if want := numbered(learned, "round %s", "in rounds %s."); !strings.Contains(
-		strings.Join(strings.Fields(string(readme)), " "), want) {
-		t.Errorf("the page does not say that the network learns %s", want)
+	page := strings.Join(strings.Fields(string(readme)), " ")
+	wants := []string{
+		fmt.Sprintf("%d programs with one mistake, and %d with two", len(rounds), len(pairs)),
+		numbered(learned, "round %s", "in rounds %s."),
+	}
+	for first, r := range rounds {
+		if last := first; first == 0 || rounds[first-1].Chapter != r.Chapter {
+			for last+1 < len(rounds) && rounds[last+1].Chapter == r.Chapter {
+				last++
+			}
+			wants = append(wants, fmt.Sprintf("| %d to %d |", first+1, last+1))
+		}
+	}
+	for _, want := range wants {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %q", want)
+		}
 	}
 	if plain*5 > refused {
 		t.Errorf("nothing speaks against %d of %d lines", plain, refused)

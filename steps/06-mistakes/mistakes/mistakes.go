@@ -56,7 +56,11 @@ var All = sync.OnceValue(func() (all []Mistake) {
 			m.Kind, m.Program, m.OnlyNumPy = kind, program, !inGo
 			m.Chaotic, m.CountAfter = slices.Contains(chaotic, m.Name), countAfter[m.Name]
 			all = append(all, m)
+			delete(programs, m.Name)
 		}
+	}
+	for name := range programs {
+		panic("MISTAKES.md has no entry " + name)
 	}
 	return all
 })

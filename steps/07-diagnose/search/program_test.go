@@ -248,13 +248,15 @@ func (p *program) backward(y []float64, newW []grid) (deltas, errors [][]float64
 				continue
 			}
 			for m := range p.sizes[k+1] {
-				sent, w := deltas[k+1][m], p.w[k][j][m]
+				sent, from := deltas[k+1][m], p.w[k]
+				if p.wrong["early"] {
+					from = newW[k]
+				}
+				w := from[j][m]
 				if p.wrong["raw"] {
 					sent = errors[k+1][m]
 				}
 				switch {
-				case p.wrong["early"]:
-					w = newW[k][j][m]
 				case p.wrong["without W"]:
 					w = 1
 				case p.wrong["absolute W"]:
@@ -262,7 +264,7 @@ func (p *program) backward(y []float64, newW []grid) (deltas, errors [][]float64
 				case p.wrong["normalised"]:
 					sum := 0.0
 					for i := range units {
-						sum += p.w[k][i][m]
+						sum += from[i][m]
 					}
 					w /= sum
 				}

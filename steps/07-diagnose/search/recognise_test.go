@@ -15,7 +15,7 @@ import (
 	"example/xor/steps/internal/golden"
 )
 
-// The counts on the page take minutes: go test ./steps/07-diagnose -all
+// The counts on the page take a minute: go test ./steps/07-diagnose/search -all
 var all = flag.Bool("all", false, "try all pairs, triples and shapes, not a sample of them")
 
 // sampled reports whether case n is tried. With -short, none is.
@@ -196,7 +196,7 @@ func TestEachMistakeAlone(t *testing.T) {
 			c.try(t, seed, m)
 		}
 		if c.named < c.tried {
-			t.Errorf("%s: %s", m.name, &c)
+			t.Errorf("%s: %s. Is it in program_test.go?", m.name, &c)
 		}
 		list += c.list
 	}
