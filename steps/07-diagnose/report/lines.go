@@ -25,7 +25,9 @@ func (r *report) explain() {
 	for _, f := range append(serious, harmless...) {
 		headline := []rune(r.headline(f))
 		r.say("%s%s.", strings.ToUpper(string(headline[:1])), string(headline[1:]))
-		if !f.IsHarmless() {
+		if f.Choice == &choices.Momentum && !f.IsHarmless() {
+			r.WriteString("    The other parameters have none. Is a velocity kept for each?\n")
+		} else if !f.IsHarmless() {
 			r.lines(f)
 		} else if f.Part != nil {
 			r.WriteString("    That is harmless: every update is longer or shorter, in the same " +
