@@ -21,6 +21,12 @@ func TestDiagnose(t *testing.T) {
 	signs.rule = each(func(u int, w, g float64, v *[2]float64) float64 {
 		return 0.7 * map[bool]float64{true: 1, false: -1}[g > 0]
 	})
+	nesterov := twoThreeOne()
+	nesterov.rule = each(func(u int, w, g float64, v *[2]float64) float64 {
+		g += 0.01 * w
+		v[0] = 0.9*v[0] + g
+		return 0.7 * (g + 0.9*v[0])
+	})
 	for _, c := range []struct {
 		name string
 		p    *program
@@ -33,6 +39,7 @@ func TestDiagnose(t *testing.T) {
 		{"unknown, and a factor", twoThreeOne().with("mixed hidden", "W2 twice"),
 			"lost, good [W2], bad [b2 W1 b1]"},
 		{"signs", signs, "(too few digits)"},
+		{"Nesterov", nesterov, "Nesterov momentum 0.9 and weight decay, eta 0.7;"},
 	} {
 		text := diagnosed(t, c.p.record()).String()
 		if !strings.Contains(text, c.want) {

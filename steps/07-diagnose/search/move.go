@@ -138,7 +138,7 @@ func (p *Problem) guess(n *node, mistakes int) (shares, decays []float64) {
 			continue
 		}
 		last := len(s.numbers)
-		if x, ok := s.fit(0, last, s.gradient, s.stepBefore); ok && math.Abs(x[1]) < 1.001 &&
+		if x, ok := s.fit(0, last, s.gradient, before(s.step)); ok && math.Abs(x[1]) < 1.001 &&
 			isShare(x[1]) && (p.isKnown(x[0]) || p.isKnown(x[0]/(1-x[1]))) {
 			shares = append(shares, x[1])
 		}

@@ -137,27 +137,40 @@ func (s *series) momentum() *Optimizer {
 
 func (s *series) momentumFrom(first int) *Optimizer {
 	n := len(s.numbers)
-	if c, ok := s.fit(first, n, s.gradient, s.stepBefore); ok && c[0] > 0 && isShare(c[1]) {
-		return s.momentumOf(c[0], c[1], 0)
-	}
-	// v = βv + g, and eta·(g + βv): the gradient is weighted 1 + β, the one before −β.
-	c, ok := s.fit(first, n, s.gradient, s.stepBefore, s.gradientBefore)
-	if ok && c[0] > 0 && isShare(c[1]) && 0 < c[1] && c[1] < 1 &&
-		math.Abs(c[2]/c[0]+c[1]/(1+c[1])) < 1e-3 {
-		return &Optimizer{Eta: c[0] / (1 + c[1]),
-			Text: fmt.Sprintf("gradient descent with Nesterov momentum %.4g", c[1])}
-	}
-	for _, decay := range []term{s.parameter, s.weight} {
-		c, ok := s.fit(first, n, s.gradient, s.stepBefore, decay)
-		if ok && c[0] > 0 && c[2] > 0 && c[2] < 0.5 && isShare(c[1]) {
-			return s.momentumOf(c[0], c[1], c[2])
+	for _, decay := range []term{nil, s.parameter, s.weight} {
+		terms, text := []term{s.gradient, before(s.step)}, ""
+		if decay != nil {
+			terms, text = append(terms, decay), " and weight decay"
+		}
+		c, ok := s.fit(first, n, terms...)
+		if ok && c[0] > 0 && isShare(c[1]) && (decay == nil || 0 < c[2] && c[2] < 0.5) {
+			return s.momentumOf(c[0], c[1], text)
+		}
+		// v = βv + g, and eta·(g + βv): the gradient is weighted 1 + β, the one before −β, and
+		// so is the parameter.
+		terms = append(terms, before(s.gradient))
+		if decay != nil {
+			terms = append(terms, before(decay))
+		}
+		c, ok = s.fit(first, n, terms...)
+		if !ok || c[0] <= 0 || !isShare(c[1]) || c[1] < 0 || c[1] > 1 {
+			continue
+		}
+		follows := func(now, before float64) bool {
+			return math.Abs(before/now+c[1]/(1+c[1])) < 1e-3
+		}
+		if decay == nil && follows(c[0], c[2]) ||
+			decay != nil && 0 < c[2] && c[2] < 0.5 && follows(c[0], c[3]) && follows(c[2], c[4]) {
+			return &Optimizer{Eta: c[0] / (1 + c[1]),
+				Text: fmt.Sprintf("gradient descent with Nesterov momentum %.4g%s", c[1], text)}
 		}
 	}
 	return nil
 }
 
-// momentumOf names what a share b of the update before is, beside a times the gradient.
-func (s *series) momentumOf(a, b, decay float64) *Optimizer {
+// momentumOf names what a share b of the update before is, beside a times the gradient and
+// what else there is.
+func (s *series) momentumOf(a, b float64, more string) *Optimizer {
 	if b < 0 || b > 0.999 {
 		return &Optimizer{Moved: []*Move{s.p.leftOver(b)}}
 	}
@@ -171,9 +184,7 @@ func (s *series) momentumOf(a, b, decay float64) *Optimizer {
 		o.Eta = a / (1 - b)
 		o.Text += fmt.Sprintf(", averaged: v = %.4g·v + %.4g·gradient", b, 1-b)
 	}
-	if decay > 0 {
-		o.Text += " and weight decay"
-	}
+	o.Text += more
 	if math.Abs(b/s.p.Observed.Eta-1) < 1e-6 {
 		o.Note = "The momentum is as large as eta. The same numbers result if there is no " +
 			"momentum, but the gradient is scaled by eta in place and never reset to zero " +

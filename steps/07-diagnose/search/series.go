@@ -61,23 +61,19 @@ func (s *series) step(u, i int) (v, off float64) {
 	return s.numbers[u][i].step, s.numbers[u][i].stored
 }
 
-// stepBefore is 0 before the first update, as if the training began with it.
-func (s *series) stepBefore(u, i int) (v, off float64) {
-	if u == 0 {
-		return 0, 0
-	}
-	return s.step(u-1, i)
-}
-
 func (s *series) gradient(u, i int) (v, off float64) {
 	return s.numbers[u][i].g, s.numbers[u][i].off
 }
 
-func (s *series) gradientBefore(u, i int) (v, off float64) {
-	if u == 0 {
-		return 0, 0
+// before is the term of the previous update. It is 0 before the first one, as if the training
+// began with it.
+func before(t term) term {
+	return func(u, i int) (v, off float64) {
+		if u == 0 {
+			return 0, 0
+		}
+		return t(u-1, i)
 	}
-	return s.gradient(u-1, i)
 }
 
 func (s *series) parameter(u, i int) (v, off float64) { return s.numbers[u][i].w, 0 }
