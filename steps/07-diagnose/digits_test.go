@@ -39,28 +39,32 @@ func TestDecimals(t *testing.T) {
 		"outer-reversed", "own-activation", "mean-for-biases", "derivative-twice", "raw-error",
 		"eta-twice", "decay-sign", "slope-of-error", "correct"}
 	open := regexp.MustCompile(`[Tt]oo few digits|no mistake in the list|no listed mistake|cannot tell`)
-	table := "decimals   the same verdict   too few digits, or nothing named   another verdict\n"
-	for _, decimals := range []int{8, 6, 5, 4, 3, 2} {
-		same, left, other := 0, 0, 0
-		for _, name := range names {
-			m, _ := mistakes.Called(name)
-			for seed := range uint32(5) {
-				text, err := m.Program.Complete().RecordingText(seed)
-				if err != nil {
-					t.Fatal(err)
-				}
+	tried := []int{8, 6, 5, 4, 3, 2}
+	same, left, other := [9]int{}, [9]int{}, [9]int{} // by decimals
+	for _, name := range names {
+		m, _ := mistakes.Called(name)
+		for seed := range uint32(5) {
+			text, err := m.Program.Complete().RecordingText(seed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := verdict(t, text)
+			for _, decimals := range tried {
 				switch got := verdict(t, rounded(text, decimals)); {
-				case got == verdict(t, text):
-					same++
+				case got == want:
+					same[decimals]++
 				case open.MatchString(got):
-					left++
+					left[decimals]++
 				default:
-					other++
+					other[decimals]++
 					t.Errorf("%s, seed %d, %d decimals: %s", name, seed, decimals, got)
 				}
 			}
 		}
-		table += fmt.Sprintf("%8d%19d%36d%18d\n", decimals, same, left, other)
+	}
+	table := "decimals   the same verdict   too few digits, or nothing named   another verdict\n"
+	for _, d := range tried {
+		table += fmt.Sprintf("%8d%19d%36d%18d\n", d, same[d], left[d], other[d])
 	}
 	golden.Check(t, "testdata/decimals.golden", table)
 }
