@@ -65,7 +65,11 @@ func TestRounds(t *testing.T) {
 		if len(lines) == 0 || hintOf(in) == "All instruments agree." {
 			t.Errorf("%s: lines %v, %s", m.Name, lines, hintOf(in))
 		}
-		hides(t, m, instruments(r.program(), in)+hintOf(in)+r.Chapter)
+		shown := instruments(r.program(), in)
+		hides(t, m, shown+hintOf(in)+r.Chapter)
+		if strings.Contains(shown, "NaN") || strings.Contains(shown, "Inf") {
+			t.Errorf("round %d has a number without a dash:\n%s", r.Number, shown)
+		}
 		answered += fmt.Sprintf("round %d\n%s\n", r.Number, hintOf(in))
 		for line := range listing {
 			if v, text := judge(m, line); v != wrong {
