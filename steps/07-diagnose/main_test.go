@@ -89,6 +89,7 @@ func TestPageHasTheCounts(t *testing.T) {
 	}
 	for _, name := range []string{"testdata/smallest.json", "testdata/decimals.golden",
 		"search/testdata/recognised.golden", "search/testdata/right.golden",
+		"search/testdata/wrong.golden",
 		"pytorch/testdata/right.golden"} {
 		counts, err := os.ReadFile(name)
 		if err != nil {
