@@ -304,6 +304,10 @@ var Slopes = complete(
 				return l.E.At(i, j) * l.A.At(i, j) * (1 - next.At(i, j))
 			})
 		}},
+	Choice{What: "the next layer's derivative is multiplied in, not the layer's own",
+		Formula: "{δ} = {e} ∘ {f+}′({z+})",
+		Where:   func(l *Layer) bool { return l.Next != nil && like(l.A, l.Next.A) != nil },
+		Make:    func(l *Layer) *matrix { return times(l.E, like(l.A, l.Next.Slope())) }},
 	Choice{What: "the delta of the next layer is used", Formula: "{δ} = {δ+}",
 		NumPy: "{δ} = {δ+} + 0 * {e}", Seen: "https://github.com/hanbt/learn_dl/pull/63",
 		Make: nextDelta},

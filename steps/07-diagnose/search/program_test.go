@@ -209,6 +209,8 @@ func (p *program) slope(k, j int) float64 {
 		return 1 - a
 	case has("squared slope"):
 		return derivative(name, z) * derivative(name, z)
+	case p.wrong["next slope"] && k < len(p.w) && (p.sizes[k+1] == 1 || p.sizes[k+1] == p.sizes[k]):
+		return derivative(p.acts[k], p.z[k+1][min(j, p.sizes[k+1]-1)])
 	case has("dot"):
 		sum := 0.0
 		for _, v := range p.z[k] {

@@ -72,6 +72,7 @@ var mistakes = []mistake{
 	{"momentum", "momentum", "move"},
 	{"decay", "weight decay", "move"},
 	{"replaced", "the update overwrites", "move"},
+	{"next slope", "the next layer's derivative is multiplied in", "slope1"},
 }
 
 // exclude reports whether two of the mistakes cannot be in one program.
