@@ -18,8 +18,8 @@ import (
 // The counts on the page take a minute: go test ./steps/07-diagnose/search -all
 var all = flag.Bool("all", false, "try all pairs, triples and shapes, not a sample of them")
 
-// sampled reports whether case n is tried. With -short, none is.
-func sampled(n int) bool { return *all || n%25 == 0 && !testing.Short() }
+// sampled reports whether case n is tried, one in so many. With -short, none is.
+func sampled(n, many int) bool { return *all || n%many == 0 && !testing.Short() }
 
 // A mistake can be switched on in a program. Two in the same place exclude each other.
 type mistake struct {
@@ -157,7 +157,7 @@ func TestRecognised(t *testing.T) {
 			for i, m := range mistakes {
 				alone.try(t, i, m)
 				for j, n := range mistakes[:i] {
-					if c := []mistake{m, n}; !exclude(c) && sampled(i*i+j) {
+					if c := []mistake{m, n}; !exclude(c) && sampled(i*i+j, 25) {
 						pairs.try(t, 100*i+j, c...)
 					}
 				}
@@ -169,7 +169,7 @@ func TestRecognised(t *testing.T) {
 			some := func() mistake { return mistakes[r.Intn(len(mistakes))] }
 			for n := 0; n < 300; {
 				if c := []mistake{some(), some(), some()}; !exclude(c) {
-					if sampled(n) {
+					if sampled(n, 60) {
 						triples.try(t, n, c...)
 					}
 					n++
