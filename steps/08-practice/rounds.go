@@ -39,13 +39,7 @@ var roundsText string
 // rounds are those with one mistake, and answers are accepted for it. Round 1 is the first.
 var rounds, answers = func() (rounds []round, answers map[string]accepted) {
 	answers = map[string]accepted{}
-	chapter := ""
-	for _, line := range strings.Split(strings.TrimSpace(roundsText), "\n") {
-		text, indented := strings.CutPrefix(line, "    ")
-		if !indented {
-			chapter = line
-			continue
-		}
+	eachBelow(roundsText, func(chapter, text string) {
 		fields := strings.Split(text, "; ")
 		m, ok := mistakes.Called(fields[0])
 		if !ok {
@@ -61,9 +55,21 @@ var rounds, answers = func() (rounds []round, answers map[string]accepted) {
 			}
 		}
 		answers[m.Name] = answer
-	}
+	})
 	return rounds, answers
 }()
+
+// eachBelow calls f for each line of a text that is indented, with the last line that is not.
+func eachBelow(text string, f func(heading, line string)) {
+	heading := ""
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		if below, indented := strings.CutPrefix(line, "    "); indented {
+			f(heading, below)
+		} else {
+			heading = line
+		}
+	}
+}
 
 // pairs are the rounds with two: those of the early rounds come first.
 var pairs = func() (pairs []round) {
@@ -184,16 +190,10 @@ var program string
 
 // listing are the lines of the correct program, below the names of what they belong to.
 var listing = func() (listing []listedLine) {
-	of := ""
-	for _, line := range strings.Split(strings.TrimSpace(program), "\n") {
-		text, indented := strings.CutPrefix(line, "    ")
-		if !indented {
-			of = line
-			continue
-		}
+	eachBelow(program, func(of, text string) {
 		code, _, _ := strings.Cut(text, " //")
 		listing = append(listing, listedLine{of, text, strings.TrimSpace(code)})
-	}
+	})
 	return listing
 }()
 

@@ -43,6 +43,9 @@ func serve(address string) error {
 	if err != nil {
 		return err
 	}
+	if err := loopback(listener.Addr().String()); err != nil {
+		return err // localhost is another machine here
+	}
 	server := &http.Server{
 		Handler:      pagesHandler(),
 		ReadTimeout:  5 * time.Second,

@@ -241,10 +241,10 @@ func (r *Recording) checkParameter(i int, name string) error {
 	switch {
 	case a == nil && first == nil && g == nil && name[0] == 'b':
 		return nil
-	case first == nil:
-		i = 0
-		fallthrough
-	case a == nil:
+	case a == nil || first == nil:
+		if first == nil {
+			i = 0
+		}
 		return fmt.Errorf("states[%d] has no %s; want the same parameters in all, and one "+
 			"W for each activation", i, name)
 	case !slices.Equal(first.shape, a.shape):

@@ -56,9 +56,9 @@ func of(d *search.Diagnosis) string {
 	r.WriteString(strings.TrimSpace(r.verdict()))
 	if r.isRight() {
 		r.WriteString(r.unused())
-	}
-	if list != nil && r.isRight() {
-		r.WriteString(" See the remarks at the end.")
+		if list != nil {
+			r.WriteString(" See the remarks at the end.")
+		}
 	}
 	r.WriteString("\n")
 	if d.CutWhy != "" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example/xor/steps/07-diagnose/network"
+	"example/xor/steps/07-diagnose/recording"
 )
 
 // Check is what was subtracted from a parameter in an update, beside its gradient.
@@ -78,4 +79,26 @@ func (p *Problem) IsRedrawn() bool {
 		}
 	}
 	return true
+}
+
+// UsedDelta is the delta (1×units) of layer k that update u was made from, if what follows
+// it is right: the step of b over eta, or the largest row of W's step over eta and its input.
+func (p *Problem) UsedDelta(u, k int) *matrix {
+	update := p.Updates[u]
+	if q := p.index(Parameter{Layer: k, Bias: true}); q >= 0 && p.Bias[k-1] != recording.OneBias {
+		return network.Like(update.Step[q]).Scale(1/p.signedEta(), update.Step[q])
+	}
+	in := update.Pass.A[k-1]
+	_, inputs := in.Dims()
+	at := 0
+	for i := range inputs {
+		if math.Abs(in.At(0, i)) > math.Abs(in.At(0, at)) {
+			at = i
+		}
+	}
+	row := network.Rows(update.Step[p.index(Parameter{Layer: k})], at, at+1)
+	if in.At(0, at) == 0 {
+		return network.Like(row)
+	}
+	return row.Scale(1/(p.signedEta()*in.At(0, at)), row)
 }

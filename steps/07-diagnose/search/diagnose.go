@@ -86,7 +86,7 @@ func (d *Diagnosis) try(stage, limit int) int {
 	}
 	cost := d.keep(d.explanations(min(limit, mostCost)))
 	if cost == choices.Lost && d.late != nil {
-		d.Optimizer, d.Explanation = d.late, d.newExplanation(d.rightNode())
+		d.keepOptimizer(d.late)
 		return choices.Lost - 1
 	}
 	return cost
@@ -131,11 +131,15 @@ func (d *Diagnosis) tryOptimizer() int {
 		d.late = o
 		return choices.Lost
 	}
-	if d.Optimizer = o; p.Gradients {
+	if d.keepOptimizer(o); p.Gradients {
 		d.Clipped = o
 	}
-	d.Explanation = p.newExplanation(p.rightNode())
 	return choices.Convention
+}
+
+// keepOptimizer takes an optimizer, of right gradients.
+func (d *Diagnosis) keepOptimizer(o *Optimizer) {
+	d.Optimizer, d.Explanation = o, d.newExplanation(d.rightNode())
 }
 
 // tryMoves asks whether right gradients are used in a wrong way.
@@ -253,10 +257,11 @@ func (d *Diagnosis) lookAtGradients() {
 		g = p.Updates[u].Step[q].At(i, j)
 		return g, 2 * p.Digits.Rounding(g)
 	})
-	d.Optimizer = s.optimizer()
 	if c, ok := s.fit(0, len(s.numbers), s.parameter); ok {
 		d.Optimizer = &Optimizer{Idle: true, Text: fmt.Sprintf(
 			"weight decay alone: %.3g times the parameter is subtracted", c[0])}
+	} else {
+		d.Optimizer = s.optimizer()
 	}
 	d.Small = s.unsure(1, s.step) > 0.1
 }

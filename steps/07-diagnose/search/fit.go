@@ -33,7 +33,7 @@ func products(own []choices.Choice) []*choices.Choice {
 
 // Target is what eta·factor·gradient has to be.
 type Target struct {
-	Steps, Slack []*matrix // by update; nil where the update says nothing
+	Steps, Slack []*matrix // by update
 	U, I, J      int       // where the step is largest beside its slack
 	Count        int       // numbers that are more than their slack
 	Silent       bool      // it explains nothing
@@ -60,9 +60,6 @@ func newTarget(steps, slack []*matrix) Target {
 func (t *Target) each(f func(u, i, j int) bool) bool {
 	first := t.I
 	for u, step := range t.Steps {
-		if step == nil {
-			continue
-		}
 		rows, cols := step.Dims()
 		for n := range rows {
 			i := (first + n) % rows

@@ -59,7 +59,8 @@ func (p *Problem) leftOver(share float64) *Move {
 	// That a gradient of 0 is left over from before says nothing about this one.
 	for q := range m.Targets {
 		for _, u := range p.Updates {
-			m.Targets[q].Silent = m.Targets[q].Silent || m.Targets[q].isZero() && network.Largest(u.Step[q]) > 0
+			moved := network.Largest(u.Step[q]) > 0
+			m.Targets[q].Silent = m.Targets[q].Silent || m.Targets[q].isZero() && moved
 		}
 	}
 	return m

@@ -260,13 +260,13 @@ func outcome(d *Diagnosis, m mistake) string {
 // number, and the numbers have all their digits, the program is not called right. With -all,
 // the counts are those of the page.
 func TestWrongProgramsAreNotCalledRight(t *testing.T) {
-	each := int64(1)
+	starts := int64(1) // for each mistake
 	if *all {
-		each = 25
+		starts = 25
 	}
 	first, tried, count := "", 0, map[string]int{}
-	for n := range int64(len(mistakes)) * each {
-		m, seed := mistakes[n/each], 100*(n/each)+n%each // that of one is not that of another
+	for n := range int64(len(mistakes)) * starts {
+		m, seed := mistakes[n/starts], 100*(n/starts)+n%starts // that of one is not that of another
 		name, right := anyRight(seed)
 		_, wrong := anyRight(seed)
 		right.rule, wrong.rule = nil, nil

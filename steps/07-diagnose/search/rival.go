@@ -7,7 +7,6 @@ import (
 	"math"
 
 	"example/xor/steps/07-diagnose/network"
-	"example/xor/steps/07-diagnose/recording"
 	"example/xor/tensor"
 )
 
@@ -75,26 +74,4 @@ func randomState(random *tensor.Random, like network.State) network.State {
 // randomLike returns a matrix of numbers in [−1, 1).
 func randomLike(random *tensor.Random, m *matrix) *matrix {
 	return network.Made(m, func(i, j int) float64 { return 2*random.Float64() - 1 })
-}
-
-// UsedDelta is the delta (1×units) of layer k that update u was made from, if what follows
-// it is right: the step of b over eta, or the largest row of W's step over eta and its input.
-func (p *Problem) UsedDelta(u, k int) *matrix {
-	update := p.Updates[u]
-	if q := p.index(Parameter{Layer: k, Bias: true}); q >= 0 && p.Bias[k-1] != recording.OneBias {
-		return network.Like(update.Step[q]).Scale(1/p.signedEta(), update.Step[q])
-	}
-	in := update.Pass.A[k-1]
-	_, inputs := in.Dims()
-	at := 0
-	for i := range inputs {
-		if math.Abs(in.At(0, i)) > math.Abs(in.At(0, at)) {
-			at = i
-		}
-	}
-	row := network.Rows(update.Step[p.index(Parameter{Layer: k})], at, at+1)
-	if in.At(0, at) == 0 {
-		return network.Like(row)
-	}
-	return row.Scale(1/(p.signedEta()*in.At(0, at)), row)
 }
