@@ -38,7 +38,8 @@ func TestDecimals(t *testing.T) {
 	names := []string{"no-slope-hidden", "sigmoid-as-slope", "w2-left-out", "slopes-mixed",
 		"outer-reversed", "own-activation", "mean-for-biases", "derivative-twice", "raw-error",
 		"eta-twice", "decay-sign", "slope-of-error", "correct"}
-	open := regexp.MustCompile(`[Tt]oo few digits|no mistake in the list|no listed mistake|cannot tell`)
+	open := regexp.MustCompile(
+		`[Tt]oo few digits|no mistake in the list|no listed mistake|cannot tell`)
 	tried := []int{8, 6, 5, 4, 3, 2}
 	same, left, other := [9]int{}, [9]int{}, [9]int{} // by decimals
 	for _, name := range names {

@@ -140,8 +140,9 @@ var Errors = complete(append([]Choice{
 		}},
 	{What: "every output is compared with every target", Formula: "{e} = {a} − mean(y)",
 		NumPy: "{e} = ({a} - y.ravel()).mean(axis=1, keepdims=True)  # (n,1) − (n,) is (n,n)",
-		Torch: "loss = loss_fn(output, y)  # (n,1) − (n,) is (n,n)\nloss = loss_fn(output, y.view(-1, 1))",
-		Seen:  "https://github.com/HIPS/Kayak/issues/14", Entry: "label-broadcast",
+		Torch: "loss = loss_fn(output, y)  # (n,1) − (n,) is (n,n)\n" +
+			"loss = loss_fn(output, y.view(-1, 1))",
+		Seen: "https://github.com/HIPS/Kayak/issues/14", Entry: "label-broadcast",
 		Where: func(l *Layer) bool { rows, cols := l.Y.Dims(); return rows > 1 && cols == 1 },
 		Make: func(l *Layer) *matrix {
 			n, _ := l.Y.Dims()
@@ -207,7 +208,8 @@ var Slopes = complete(
 		Formula: "{δ} = {e} ∘ {a}·(1 − {a})", Where: cancelled,
 		Seen: "https://github.com/deeplearning4j/libnd4j/issues/440",
 		Make: func(l *Layer) *matrix { return times(l.E, l.Slope()) }},
-	Choice{What: "softmax's whole derivative is multiplied in, although cross-entropy has cancelled it",
+	Choice{What: "softmax's whole derivative is multiplied in, although cross-entropy has " +
+		"cancelled it",
 		Formula: "{δ} = {a} ∘ ({e} − Σ {e}∘{a})", Where: wholeSoftmax,
 		NumPy: "{δ} = {a} * ({e} - ({e} * {a}).sum(axis=1, keepdims=True))",
 		Torch: "loss = nn.MSELoss()(torch.softmax(z, 1), y)\nloss = nn.CrossEntropyLoss()(z, y)",
@@ -228,7 +230,8 @@ var Slopes = complete(
 		Formula: "{δ} = {e} ∘ {f}({z})", NumPy: "{δ} = {e} * {a}",
 		Entry: "sigmoid-as-slope", Seen: "https://stackoverflow.com/questions/75378819",
 		Make: each(func(u unit) float64 { return u.e * u.a })},
-	Choice{What: "the activation function, evaluated at the activation, is used in place of its derivative",
+	Choice{What: "the activation function, evaluated at the activation, is used in place of " +
+		"its derivative",
 		Formula: "{δ} = {e} ∘ {f}({a})", Entry: "sigmoid-as-slope",
 		Make: each(func(u unit) float64 { return u.e * u.f(u.a) })},
 	Choice{What: "half of the derivative is missing", Formula: "{δ} = {e} ∘ (1 − {a})",
@@ -359,7 +362,8 @@ var Vias = complete(
 	Choice{What: "as they were in the forward pass",
 		Formula: "{e} = {sent}·{W+}ᵀ, then {W+} −= …", NumPy: "{e} = {sent} @ {W+}.T; {W+} -= …",
 		Make: func(next *Layer) *matrix { return next.W }},
-	Choice{What: "the next layer's weights are updated before the error is backpropagated through them",
+	Choice{What: "the next layer's weights are updated before the error is backpropagated " +
+		"through them",
 		Formula: "{W+} −= …, then {e} = {sent}·{W+}ᵀ", NumPy: "{W+} -= …; {e} = {sent} @ {W+}.T",
 		Seen:  "https://github.com/CodingTrain/Toy-Neural-Network-JS/issues/72",
 		Entry: "w2-too-early",

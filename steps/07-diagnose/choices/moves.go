@@ -3,8 +3,9 @@ package choices
 // Moves are what an update does with the gradient, by name.
 var (
 	Plain    = move("eta times the gradient is subtracted", "{P} −= eta·∂E/∂{P}")
-	Replaced = Choice{What: "the update overwrites the parameter", Formula: "{P} = −eta·∂E/∂{P}",
-		NumPy: "{P} = -eta * g{P}", Seen: "https://techfeed.net/563456/", Entry: "weights-replaced"}
+	Replaced = Choice{What: "the update overwrites the parameter",
+		Formula: "{P} = −eta·∂E/∂{P}", NumPy: "{P} = -eta * g{P}",
+		Seen: "https://techfeed.net/563456/", Entry: "weights-replaced"}
 	NotReset = Choice{What: "the gradient is never reset to zero",
 		Formula: "∂E/∂{P} += …, from the last update on",
 		NumPy:   "g{P} += …  # missing: g{P} = 0", Right: "g{P} = 0 * g{P}; g{P} += …",

@@ -197,7 +197,8 @@ func (l layout) String() string {
 	if l.subtracted {
 		text += " (they are subtracted: here their sign is changed)"
 	}
-	text += map[bool]string{false: "; an example is a row", true: "; an example is a column"}[l.xColumns]
+	examples := map[bool]string{false: "row", true: "column"}
+	text += "; an example is a " + examples[l.xColumns]
 	if l.classes {
 		text += "; y has class numbers"
 	}

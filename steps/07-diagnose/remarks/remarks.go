@@ -203,7 +203,8 @@ func (v *view) units() {
 	}
 	answers, targets := spread(v.passes[0].Output()), spread(v.first.Y)
 	v.add(answers < smallSpread*min(1, targets), "The outputs for different "+
-		"examples differ by %.2g at most, the targets by %.2g: so far, all examples give the same output.",
+		"examples differ by %.2g at most, the targets by %.2g: so far, all examples give the "+
+		"same output.",
 		answers, targets)
 }
 

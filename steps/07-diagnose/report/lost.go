@@ -9,8 +9,9 @@ import (
 	"example/xor/steps/07-diagnose/search"
 )
 
-const saturated = "The outputs are saturated: they are so near the ends of their range that float32 " +
-	"rounds the derivative of the activation to 0, so every gradient is 0. See the remarks at the end."
+const saturated = "The outputs are saturated: they are so near the ends of their range that " +
+	"float32 rounds the derivative of the activation to 0, so every gradient is 0. See the " +
+	"remarks at the end."
 
 const whyZero = "zero_grad() is called between backward() and step(), or the outputs were " +
 	"rounded (round, argmax, > 0.5) before the loss, or the outputs do not depend on the " +
